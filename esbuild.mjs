@@ -1,0 +1,42 @@
+// Bundles the extension, the language server and the command line into dist/; with --tests, every *.test.ts under
+// test/ into out/test/ as well. esbuild only emits: `npm run typecheck` judges the types.
+import { readdirSync, rmSync } from "node:fs";
+import { build } from "esbuild";
+import manifest from "./package.json" with { type: "json" };
+
+const production = process.argv.includes("--production");
+
+/** @type {import("esbuild").BuildOptions} */
+const shared = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  // The packages' UMD builds hide their imports from a bundler; their module builds do not.
+  mainFields: ["module", "main"],
+  external: ["vscode"],
+  sourcemap: production ? false : "linked",
+  minify: production,
+  define: { RAPPORT_VERSION: JSON.stringify(manifest.version) },
+  logLevel: "warning",
+};
+
+if (production) rmSync("dist", { recursive: true, force: true });
+
+await build({
+  ...shared,
+  entryPoints: {
+    extension: "client/src/extension.ts",
+    server: "server/src/node/server.ts",
+    rapport: "server/src/node/rapport.ts",
+  },
+  outdir: "dist",
+});
+
+if (process.argv.includes("--tests")) {
+  rmSync("out", { recursive: true, force: true });
+  const tests = readdirSync("test", { recursive: true })
+    .map((name) => `test/${name.replaceAll("\\", "/")}`)
+    .filter((name) => name.endsWith(".test.ts") && !name.includes("/node_modules/"));
+  await build({ ...shared, entryPoints: tests, outbase: ".", outdir: "out", packages: "external", sourcemap: "inline" });
+}

@@ -1,0 +1,298 @@
+/**
+ * The front matter: YAML between two lines that are exactly `---`. What can be read is read; the rest is reported.
+ */
+import { type Document, isMap, isScalar as isScalarNode, type Pair, parseDocument, type YAMLMap } from "yaml";
+import type { Problem } from "../problem.ts";
+import type { Span } from "../text.ts";
+import { lineCursor } from "../text.ts";
+import { nfc } from "./characters.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
+import { isCoder } from "./tag.ts";
+import { type FrontKey, frontEntryError, frontKey, frontTypeError, statuses } from "./front-keys.ts";
+
+export interface Participant {
+  /** As written. */
+  readonly label: string;
+  readonly role: string | undefined;
+  readonly name: string | undefined;
+}
+
+export interface FrontMatter {
+  /** How many characters it takes, both `---` lines included; 0 where there is none. */
+  readonly length: number;
+  readonly title?: string;
+  /** Names the recording. */
+  readonly id: string;
+  /** Whose codings those without `@` are, NFC. */
+  readonly coder?: string;
+  readonly codebooks?: readonly string[];
+  /** One version, or one for each codebook. */
+  readonly codebookVersion?: string | ReadonlyMap<string, string>;
+  /** Code (NFC) → version. */
+  readonly reviewed?: ReadonlyMap<string, string>;
+  readonly status?: string;
+  readonly round?: number;
+  /** By label, NFC. */
+  readonly participants: ReadonlyMap<string, Participant>;
+  readonly variables: ReadonlyMap<string, string | number | boolean>;
+  /** `measure.rater` → score. */
+  readonly measures: ReadonlyMap<string, number>;
+  /** Every field that could be read, unknown ones and the defaults too, as written; maps are `Map`. */
+  readonly fields: ReadonlyMap<string, unknown>;
+  /** `invalid-front-matter` and `unknown-field`; places count from the transcript's beginning. */
+  readonly problems: readonly Problem[];
+}
+
+const FENCE = "---";
+/** Front matter is small; more aliases than this are a trick to fill the memory. */
+const MOST_ALIASES = 100;
+const DEEPEST = 20;
+
+/** What a file's name says where the front matter does not: `s03.ana.transcript` is the recording `s03` by `ana`. */
+function defaultsFromName(name: string): { readonly id: string; readonly coder?: string } {
+  const base = name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
+  const first = base.indexOf(".");
+  const last = base.lastIndexOf(".");
+  const between = first < last ? base.slice(first + 1, last) : "";
+  return { id: first < 0 ? base : base.slice(0, first), ...(isCoder(between) ? { coder: between } : {}) };
+}
+
+const nothing: Omit<FrontMatter, "id"> = {
+  length: 0,
+  participants: new Map(),
+  variables: new Map(),
+  measures: new Map(),
+  fields: new Map(),
+  problems: [],
+};
+
+/** How many characters the front matter takes: 0 where there is none, -1 where it is opened and never closed. */
+export function frontLength(text: string): number {
+  if (!text.startsWith(FENCE)) return 0;
+  const lines = lineCursor(text);
+  lines.advance(0);
+  if (lines.end !== FENCE.length) return 0;
+  for (let start = lines.next; start < text.length; start = lines.next) {
+    lines.advance(start);
+    if (lines.end - start === FENCE.length && text.startsWith(FENCE, start)) return Math.min(lines.next, text.length);
+  }
+  return -1;
+}
+
+/** Where the YAML between the fences stands. */
+export function frontBody(text: string): Span {
+  const lines = lineCursor(text);
+  lines.advance(0);
+  const start = lines.next;
+  let end = start;
+  for (let line = start; line < text.length; line = lines.next) {
+    end = line;
+    lines.advance(line);
+  }
+  return { start, end };
+}
+
+/** No front matter: only what the file's name says. */
+function emptyFront(name: string): FrontMatter {
+  const defaults = defaultsFromName(name);
+  const fields = new Map<string, unknown>(Object.entries(defaults));
+  return { ...nothing, ...defaults, ...given("coder", defaults.coder && nfc(defaults.coder)), fields };
+}
+
+/**
+ * Reads the front matter from the lines that hold it, fences included; `""` where there is none. Never throws.
+ * @param name the file's name, for the defaults of `id` and `coder`.
+ */
+export function readFront(text: string, name: string): FrontMatter {
+  const empty = emptyFront(name);
+  if (text === "") return empty;
+  const body = frontBody(text);
+  // YAML does not know a lone carriage return as a line's end. Nothing moves: one character stands for one.
+  const yaml = text.slice(body.start, body.end).replace(/\r(?!\n)/g, "\n");
+  const plain = readPlainYaml(yaml);
+  if (plain !== undefined && [...plain].every(([field, value]) => isRight(field, value))) {
+    const fields = new Map([...empty.fields, ...plain]);
+    return { ...typed(fields), length: text.length, fields, problems: [] };
+  }
+  const problems: Problem[] = [];
+  const document = parseDocument(yaml, { prettyErrors: false, logLevel: "silent" });
+  for (const error of document.errors) {
+    const start = body.start + Math.min(error.pos[0], body.end - body.start);
+    problems.push(invalid({ start, end: Math.max(start, body.start + error.pos[1]) }, sentence(error.message)));
+  }
+  const { contents } = document;
+  if (contents === null || (isScalarNode(contents) && contents.value === null)) {
+    return { ...empty, length: text.length, problems };
+  }
+  if (!isMap(contents)) {
+    problems.push(invalid(shifted(contents.range, body.start), "The front matter is no list of fields."));
+    return { ...empty, length: text.length, problems };
+  }
+  const fields = new Map(empty.fields);
+  readFields(document, contents, body.start, fields, problems);
+  return { ...typed(fields), length: text.length, fields, problems };
+}
+
+/** The finding of a front matter that is opened and never closed. */
+export function unclosedFront(name: string): FrontMatter {
+  const problem = invalid(
+    { start: 0, end: FENCE.length },
+    "The front matter that begins here is never closed, so that all of it is read as words.",
+    "Write a line of exactly `---` below it.",
+  );
+  return { ...emptyFront(name), problems: [problem] };
+}
+
+function readFields(
+  document: Document,
+  contents: YAMLMap,
+  shift: number,
+  fields: Map<string, unknown>,
+  problems: Problem[],
+): void {
+  for (const pair of contents.items as Pair[]) {
+    const name = isScalarNode(pair.key) ? String(pair.key.value) : undefined;
+    const keySpan = shifted(rangeOf(pair.key), shift);
+    const valueSpan = shifted(rangeOf(pair.value) ?? rangeOf(pair.key), shift);
+    if (name === undefined) {
+      problems.push(invalid(keySpan, "A field's name must be a word."));
+      continue;
+    }
+    let value: unknown;
+    try {
+      value = toPlain(pair.value, document);
+    } catch {
+      problems.push(
+        invalid(
+          valueSpan,
+          `\`${name}\` is nested too deep, or its aliases stand for too much.`,
+          "Write the values out.",
+        ),
+      );
+      continue;
+    }
+    const key = frontKey(name);
+    if (key !== undefined && value === null) continue;
+    if (key === undefined) {
+      fields.set(name, value);
+      problems.push({
+        check: "unknown-field",
+        span: keySpan,
+        message: `The format has no field \`${name}\`.`,
+        advice: "It is kept; a case variable belongs under `variables`.",
+      });
+      continue;
+    }
+    if (name === "status" && typeof value === "string" && !statuses.includes(value)) {
+      problems.push({
+        check: "unknown-field",
+        span: valueSpan,
+        message: `The format has no status \`${value}\`.`,
+        advice: "Write `draft` while the coding goes on, and `complete` once it is done.",
+      });
+    }
+    const expected = frontTypeError(key.type, value);
+    if (expected !== undefined) problems.push(invalid(valueSpan, `\`${name}\` must be ${expected}.`));
+    else fields.set(name, value instanceof Map ? readEntries(key, value, pair.value, shift, problems) : value);
+  }
+}
+
+/** Whether a field is one that `readFields` would keep as it is and say nothing of. */
+function isRight(name: string, value: unknown): boolean {
+  const key = frontKey(name);
+  if (key === undefined || frontTypeError(key.type, value) !== undefined) return false;
+  if (name === "status" && !statuses.includes(String(value))) return false;
+  return (
+    !(value instanceof Map) || [...value.values()].every((entry) => frontEntryError(key.type, entry) === undefined)
+  );
+}
+
+/** The entries of a map that are of the right type; the others are reported at their places. */
+function readEntries(
+  key: FrontKey,
+  value: ReadonlyMap<unknown, unknown>,
+  node: unknown,
+  shift: number,
+  problems: Problem[],
+): Map<string, unknown> {
+  const kept = new Map<string, unknown>();
+  for (const [entryKey, entry] of value) {
+    const name = String(entryKey);
+    if (entry === null) continue;
+    const expected = frontEntryError(key.type, entry);
+    if (expected === undefined) kept.set(name, entry);
+    else problems.push(invalid(entrySpan(node, entryKey, shift), `\`${name}\` must be ${expected}.`));
+  }
+  return kept;
+}
+
+function entrySpan(node: unknown, key: unknown, shift: number): Span {
+  if (isMap(node)) {
+    for (const pair of node.items as Pair[]) {
+      if (isScalarNode(pair.key) && pair.key.value === key) return shifted(rangeOf(pair.value), shift);
+    }
+  }
+  return shifted(rangeOf(node), shift);
+}
+
+function typed(fields: ReadonlyMap<string, unknown>): Omit<FrontMatter, "length" | "fields" | "problems"> {
+  const text = (name: string): string | undefined => fields.get(name) as string | undefined;
+  const map = <V>(name: string): Map<string, V> => (fields.get(name) as Map<string, V> | undefined) ?? new Map();
+  const codebook = fields.get("codebook") as string | readonly string[] | undefined;
+  const version = fields.get("codebook-version") as string | ReadonlyMap<string, string> | undefined;
+  const participants = new Map<string, Participant>();
+  for (const [label, entry] of map<string | ReadonlyMap<string, string>>("participants")) {
+    const role = typeof entry === "string" ? entry : entry.get("role");
+    participants.set(nfc(label), { label, role, name: typeof entry === "string" ? undefined : entry.get("name") });
+  }
+  const reviewed = new Map([...map<string>("reviewed")].map(([code, at]) => [nfc(code), at] as const));
+  return {
+    ...given("title", text("title")),
+    id: text("id") ?? "",
+    ...given("coder", text("coder") === undefined ? undefined : nfc(text("coder") as string)),
+    ...given("codebooks", typeof codebook === "string" ? [codebook] : codebook),
+    ...given("codebookVersion", version),
+    ...given("reviewed", fields.has("reviewed") ? reviewed : undefined),
+    ...given("status", text("status")),
+    ...given("round", fields.get("round") as number | undefined),
+    participants,
+    variables: map("variables"),
+    measures: map("measures"),
+  };
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { [Key in K]?: V } {
+  return (value === undefined ? {} : { [key]: value }) as { [Key in K]?: V };
+}
+
+/** A node's value with maps as `Map`, so that no key, `__proto__` included, means anything. Throws on too many aliases. */
+function toPlain(node: unknown, document: Document): unknown {
+  if (isScalarNode(node)) return node.value;
+  const value = node as { toJS?(document: Document, options: object): unknown } | null;
+  const plain = value?.toJS?.(document, { mapAsMap: true, maxAliasCount: MOST_ALIASES }) ?? null;
+  refuseDepth(plain, 0);
+  return plain;
+}
+
+/** Throws on what is nested too deep to be meant, an alias to what it stands in included. */
+function refuseDepth(value: unknown, depth: number): void {
+  if (depth > DEEPEST) throw new RangeError("nested too deep");
+  if (value instanceof Map) for (const entry of value.values()) refuseDepth(entry, depth + 1);
+  else if (Array.isArray(value)) for (const entry of value) refuseDepth(entry, depth + 1);
+}
+
+function rangeOf(node: unknown): readonly [number, number, number] | undefined {
+  return (node as { range?: [number, number, number] | null } | null)?.range ?? undefined;
+}
+
+function shifted(range: readonly [number, number, number] | null | undefined, shift: number): Span {
+  return range ? { start: shift + range[0], end: shift + range[1] } : { start: shift, end: shift };
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+function invalid(span: Span, message: string, advice = "Correct it; the fields that can be read are read."): Problem {
+  return { check: "invalid-front-matter", span, message, advice };
+}
