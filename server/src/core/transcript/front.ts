@@ -1,10 +1,20 @@
 /**
  * The front matter: YAML between two lines that are exactly `---`. What can be read is read; the rest is reported.
  */
-import { type Document, isMap, isScalar as isScalarNode, type Pair, parseDocument, type YAMLMap } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar as isScalarNode,
+  Lexer,
+  type Pair,
+  Parser,
+  parseDocument,
+  type YAMLMap,
+} from "yaml";
 import type { Problem } from "../problem.ts";
 import type { Span } from "../text.ts";
 import { lineCursor } from "../text.ts";
+import { depthExceededAt } from "../yaml-depth.ts";
 import { nfc } from "./characters.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
 import { isCoder } from "./tag.ts";
@@ -115,7 +125,13 @@ export function readFront(text: string, name: string): FrontMatter {
     return { ...typed(fields), length: text.length, fields, problems: [] };
   }
   const problems: Problem[] = [];
-  const document = parseDocument(yaml, { prettyErrors: false, logLevel: "silent" });
+  const tooDeepAt = depthExceededAt(yaml, DEEPEST * 2);
+  if (tooDeepAt !== undefined) {
+    const start = body.start + tooDeepAt;
+    problems.push(invalid({ start, end: start + 1 }, "The front matter is nested too deep to be read."));
+    return { ...empty, length: text.length, problems };
+  }
+  const document = parseDocument(yaml, { prettyErrors: false, logLevel: "silent", resolveKnownTags: false });
   for (const error of document.errors) {
     const start = body.start + Math.min(error.pos[0], body.end - body.start);
     problems.push(invalid({ start, end: Math.max(start, body.start + error.pos[1]) }, sentence(error.message)));
