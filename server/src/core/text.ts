@@ -99,3 +99,18 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(done);
 }
+
+/** `text` without a byte order mark, which no offset counts. */
+export function withoutBom(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
+/** Strings below this length are never kept as a piece of a longer one. */
+const SHORTEST_PIECE = 13;
+
+/** The same text on its own: a piece that was cut out of a text, or put together from pieces, keeps all of it in memory. */
+export function copied(text: string): string {
+  if (text.length < SHORTEST_PIECE) return text;
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  return String.fromCharCode(...units);
+}

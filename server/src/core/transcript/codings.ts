@@ -1,6 +1,7 @@
 /**
  * The codings and sections of a whole transcript, with what each covers. Offsets here count from the transcript's start.
  */
+import { once } from "../once.ts";
 import type { Span } from "../text.ts";
 import { trimSpace } from "./characters.ts";
 import { bracketedTimeEnd } from "./line.ts";
@@ -41,16 +42,6 @@ export interface PlacedSection extends Span {
   readonly lastTurn: number;
 }
 
-/** A function of a transcript that is computed once for each: a transcript never changes. */
-function once<T>(compute: (transcript: Transcript) => T): (transcript: Transcript) => T {
-  const known = new WeakMap<Transcript, { readonly value: T }>();
-  return (transcript) => {
-    const found = known.get(transcript) ?? { value: compute(transcript) };
-    known.set(transcript, found);
-    return found.value;
-  };
-}
-
 /** The turn of a number counted over the whole transcript, with the chunk that holds it. */
 export function turnAt(transcript: Transcript, number: number): { readonly chunk: number; readonly turn: Turn } {
   const chunk = lastAtMost(transcript.turns, number, transcript.chunks.length - 1);
@@ -60,7 +51,7 @@ export function turnAt(transcript: Transcript, number: number): { readonly chunk
 }
 
 /** The sections in order, ends of section left out. */
-export const sectionsOf = once((transcript): readonly PlacedSection[] => {
+export const sectionsOf = once((transcript: Transcript): readonly PlacedSection[] => {
   type Open = { -readonly [Key in keyof PlacedSection]: PlacedSection[Key] };
   const all: Open[] = [];
   let open: Open[] = [];
@@ -120,7 +111,7 @@ function isEscaped(text: string, at: number): boolean {
 }
 
 /** Every coding, in the order of the tags. */
-export const codingsOf = once((transcript): readonly Coding[] => {
+export const codingsOf = once((transcript: Transcript): readonly Coding[] => {
   const all: Coding[] = [];
   const sections = new Map(sectionsOf(transcript).map((placed, index) => [placed.section, index] as const));
   transcript.chunks.forEach((chunk, chunkIndex) => {

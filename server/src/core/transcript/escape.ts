@@ -11,7 +11,7 @@ import {
   OPEN_BRACE,
   CLOSE_BRACE,
 } from "./characters.ts";
-import { lineKind } from "./line.ts";
+import { lineKind, readHead } from "./line.ts";
 
 /** The words that an escaped text stands for. */
 export function withoutEscapes(text: string): string {
@@ -20,8 +20,9 @@ export function withoutEscapes(text: string): string {
 }
 
 /**
- * Escapes one line of words so that it reads as itself and holds no coding: every brace, each `#` that could begin a tag,
- * and each backslash that would take a meaning. Text that needs nothing stays as it is.
+ * Escapes one line of words so that behind a turn's head, or indented, it reads as itself, holds no coding and raises no
+ * finding: every brace, each `#` that could begin a tag, and each backslash that would take a meaning. Nothing else is
+ * escaped, so that words with nothing special in them stay as they are.
  */
 export function escapeText(words: string): string {
   if (!/[{}#\\]/.test(words)) return words;
@@ -38,11 +39,9 @@ function mustEscape(words: string, index: number): boolean {
     case OPEN_BRACE:
     case CLOSE_BRACE:
       return true;
-    case BACKSLASH: {
-      // A backslash is itself before all but punctuation; at the end of the words a tag or a brace may come to follow.
-      const next = words.charCodeAt(index + 1);
-      return index + 1 === words.length || isPunctuation(next);
-    }
+    case BACKSLASH:
+      // Before anything else, and at the end of the line, a backslash is itself.
+      return index + 1 < words.length && isPunctuation(words.charCodeAt(index + 1));
     case HASH: {
       const next = codePointAt(words, index + 1, words.length);
       return next >= 0 && isLetter(next) && (index === 0 || isSpace(words.charCodeAt(index - 1)));
@@ -54,23 +53,28 @@ function mustEscape(words: string, index: number): boolean {
 
 /**
  * Escapes one line of words that is to stand from the first column, so that it is text and neither a turn, a section, a
- * memo, a session line nor the beginning of front matter.
+ * memo, a session line nor the beginning of front matter. The words begin with no white space, which would be layout.
  */
 export function escapeLine(words: string): string {
   const text = escapeText(words);
   if (text === "---") return "\\---";
-  switch (lineKind(text, 0, text.length)) {
+  // At the beginning of a file it would be read as a byte order mark.
+  if (text.startsWith("\uFEFF")) return `{}${text}`;
+  const kind = lineKind(text, 0, text.length);
+  switch (kind) {
     case "memo":
     case "session":
     case "section":
     case "end-of-section":
       return `\\${text}`;
     case "turn": {
-      const colon = text.search(/:(?=[ \t]|$)/);
+      const colon = (readHead(text, 0, text.length)?.end ?? text.length) - 1;
       return `${text.slice(0, colon)}\\${text.slice(colon)}`;
     }
     case "text":
     case "blank":
       return text;
+    default:
+      return kind satisfies never;
   }
 }

@@ -49,10 +49,10 @@ function placeMemo(chunk: Chunk, memo: Memo, index: number, base: number): Place
       mentions.push({ ...mention, start: base + mention.start, end: base + mention.end });
     }
   }
-  while (lines.length > 0 && lines[0] === "") lines.shift();
-  while (lines.length > 0 && lines[lines.length - 1] === "") lines.pop();
+  const first = lines.findIndex((line) => line !== "");
+  const last = lines.findLastIndex((line) => line !== "");
   const place = { chunk: index, memo, start: base + memo.start, end: base + memo.end };
-  return { ...place, coder: memo.coder, text: lines.join("\n"), mentions };
+  return { ...place, coder: memo.coder, text: lines.slice(Math.max(first, 0), last + 1).join("\n"), mentions };
 }
 
 /** Each `#` ID of a memo's line at its beginning, after white space or after `(`. The span begins with the `#`. */

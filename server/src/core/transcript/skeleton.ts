@@ -1,8 +1,9 @@
 /**
  * The skeleton of a chunk: its turns, sections, memos and markup in order, and between each two whether there are words,
- * but not which. Two chunks with equal skeletons have equal codings on equal turns, in the same order, overlapping alike:
+ * but not which; and what stands directly behind a span's tags. Two chunks with equal skeletons have equal codings on equal turns, in the same order, overlapping alike:
  * what was found out about the whole transcript holds on when a letter is typed.
  */
+import { skipSpace } from "./characters.ts";
 import type { Chunk } from "./tree.ts";
 
 /** A text that is equal for chunks of equal skeletons. */
@@ -28,7 +29,20 @@ export function skeletonOf(chunk: Chunk): string {
     skeleton += `\u0000${isMemo.has(mark) ? "%" : chunk.text.slice(start, end)}`;
     at = Math.max(at, end);
   }
-  return hasWords(chunk.text, at, chunk.text.length) ? `${skeleton}\u0001` : skeleton;
+  if (hasWords(chunk.text, at, chunk.text.length)) skeleton += "\u0001";
+  for (const tag of chunk.tags) {
+    if (tag.on.kind === "bracket" || tag.on.kind === "label") skeleton += `\u0002${behind(chunk.text, tag.end)}`;
+  }
+  return skeleton;
+}
+
+/** What of the text behind a span's tag bears on that tag: a sign that would be a part of it, or tags further on in its line. */
+function behind(text: string, end: number): string {
+  const next = text[end];
+  if (next === "=" || next === "~" || next === "@") return next;
+  if (next === "'" || next === "’") return text.slice(end, end + 3);
+  const to = skipSpace(text, end, text.length);
+  return to > end && text[to] === "#" ? " #" : "";
 }
 
 function hasWords(text: string, start: number, end: number): boolean {

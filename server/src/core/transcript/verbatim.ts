@@ -166,7 +166,7 @@ class Cuts {
 }
 
 /** The markup inside the words of a chunk, as start and end by turns, in order and apart from one another. */
-function cutsOf(transcript: Transcript, chunk: Chunk): readonly number[] {
+export function cutsOf(transcript: Transcript, chunk: Chunk): readonly number[] {
   const ranges: (readonly [number, number])[] = [];
   for (const at of chunk.escapes) ranges.push([at, at + 1]);
   for (const bracket of chunk.brackets) {
@@ -180,6 +180,7 @@ function cutsOf(transcript: Transcript, chunk: Chunk): readonly number[] {
   return ranges.flat();
 }
 
-function endOfTags(tags: readonly Tag[], otherwise: number): number {
+/** Where the tags behind a closing brace end. */
+export function endOfTags(tags: readonly Tag[], otherwise: number): number {
   return tags[tags.length - 1]?.end ?? otherwise;
 }

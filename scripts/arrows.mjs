@@ -1,0 +1,126 @@
+// Holds the arrows between the folders: which part may import which. The table below is the architecture, and a new
+// folder is refused until it has a line here.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+/** Part → what it may import beside itself. The first part whose folder or file matches a file's path is its own. */
+const parts = [
+  [
+    "core/text",
+    [
+      "server/src/core/text.ts",
+      "server/src/core/problem.ts",
+      "server/src/core/uri.ts",
+      "server/src/core/yaml-depth.ts",
+      "server/src/core/once.ts",
+    ],
+    [],
+  ],
+  ["core/transcript", ["server/src/core/transcript/"], ["core/text"]],
+  ["core/codebook", ["server/src/core/codebook/"], ["core/text", "core/transcript"]],
+  [
+    "core/project",
+    ["server/src/core/library.ts", "server/src/core/files.ts", "server/src/core/project.ts"],
+    ["core/text", "core/transcript", "core/codebook"],
+  ],
+  [
+    "core/occurrences",
+    ["server/src/core/occurrences.ts"],
+    ["core/text", "core/transcript", "core/codebook", "core/project"],
+  ],
+  ...["checks", "features", "analysis", "exchange"].map((name) => [
+    `core/${name}`,
+    [`server/src/core/${name}/`],
+    ["core/text", "core/transcript", "core/codebook", "core/project", "core/occurrences"],
+  ]),
+  ["lsp/protocol", ["server/src/lsp/protocol.ts"], []],
+  ["lsp", ["server/src/lsp/"], ["core/*", "lsp/protocol"]],
+  ["cli", ["server/src/cli/"], ["core/*"]],
+  ["node", ["server/src/node/"], ["core/*", "lsp", "cli"]],
+  ["client", ["client/src/"], ["lsp/protocol"]],
+];
+
+/** Packages that a part may import; the core is pure, so it has few. */
+const packages = {
+  core: ["yaml"],
+  lsp: ["vscode-languageserver", "vscode-languageserver-protocol", "vscode-uri"],
+  cli: [],
+  node: ["vscode-languageserver", "ignore", "vscode-uri"],
+  client: ["vscode", "vscode-languageclient", "vscode-languageserver-protocol"],
+};
+
+const problems = [];
+
+function partOf(file) {
+  return parts.find(([, places]) =>
+    places.some((place) => (place.endsWith("/") ? file.startsWith(place) : file === place)),
+  );
+}
+
+function mayImport(part, other) {
+  return (
+    part === other || parts.some(([name, , others]) => name === part && others.some((each) => matches(each, other)))
+  );
+}
+
+function matches(pattern, name) {
+  return pattern.endsWith("/*") ? name.startsWith(pattern.slice(0, -1)) : pattern === name;
+}
+
+function* files(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* files(path);
+    else if (path.endsWith(".ts")) yield path;
+  }
+}
+
+for (const file of [...files("server/src"), ...files("client/src")]) {
+  const part = partOf(file);
+  if (part === undefined) {
+    problems.push(`${file} belongs to no part: give it a line in scripts/arrows.mjs.`);
+    continue;
+  }
+  const [name] = part;
+  const source = readFileSync(file, "utf8");
+  for (const [statement, , specifier] of source.matchAll(
+    /^(import|export)\b[^;]*?\bfrom "([^"]+)";|^import "([^"]+)";/gms,
+  )) {
+    const line = source.slice(0, source.indexOf(statement)).split("\n").length;
+    checkImport(file, line, name, specifier ?? "", statement.startsWith("import type"));
+  }
+  for (const [, specifier] of source.matchAll(/\bimport\("([^"]+)"\)/g)) checkImport(file, 1, name, specifier, false);
+}
+
+function checkImport(file, line, name, specifier, isType) {
+  if (!specifier.startsWith(".")) {
+    const owner = specifier.startsWith("node:")
+      ? specifier
+      : specifier
+          .split("/")
+          .slice(0, specifier.startsWith("@") ? 2 : 1)
+          .join("/");
+    const side = name.split("/")[0];
+    const allowed = packages[side] ?? [];
+    const isNode = owner.startsWith("node:") && side === "node";
+    const isProtocol = name === "lsp/protocol" && owner === "vscode-languageserver-protocol" && isType;
+    if (!isNode && !isProtocol && !allowed.includes(owner))
+      problems.push(`${file}:${line}: ${name} may not import the package ${owner}.`);
+    return;
+  }
+  const target = relative(".", join(dirname(file), specifier)).replaceAll("\\", "/");
+  const other = partOf(target);
+  if (other === undefined) {
+    problems.push(`${file}:${line}: ${target} belongs to no part.`);
+    return;
+  }
+  if (!mayImport(name, other[0])) problems.push(`${file}:${line}: ${name} may not import ${other[0]} (${target}).`);
+  if (name === "core/features" && other[0] === name)
+    problems.push(`${file}:${line}: a feature may not import another: move what both need down.`);
+  if (name === "client" && other[0] === "lsp/protocol" && !isType)
+    problems.push(`${file}:${line}: the client knows the server by types alone.`);
+}
+
+for (const problem of problems) console.error(problem);
+console.log(problems.length === 0 ? "The arrows hold." : `${problems.length} arrows point the wrong way.`);
+process.exitCode = problems.length === 0 ? 0 : 1;

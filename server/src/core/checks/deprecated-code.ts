@@ -1,0 +1,57 @@
+import type { Code, Codebook } from "../codebook/model.ts";
+import { listed } from "../codebook/names.ts";
+import { partsOf } from "../transcript/tag.ts";
+import type { Check } from "./check.ts";
+
+export const deprecatedCode: Check = {
+  code: "deprecated-code",
+  severity: "warning",
+  title: "A code that is no longer to be used",
+  about: `The codebook marks this code as deprecated. Where one code took its place, through renaming or merging, the tag can
+be changed at once. Where it was split into several, a person must choose. The codebook's \`reason\` is part of the
+message. Old codings count under the old code until they are changed.`,
+  example: `>>> codebook.yaml
+codes:
+  - id: minimal-response
+    definition: The client answers with a word.
+  - id: silence
+    status: deprecated
+    replaced-by: [minimal-response]
+    reason: Merged after the March review.
+>>> s01.transcript
+C: {Hm.}#silence
+`,
+  coding({ tag, code, codebook, chunk }, report) {
+    if (code?.status !== "deprecated" || codebook === undefined) return;
+    const reason = code.reason === undefined ? "" : `: ${code.reason.replace(/[.\s]+$/, "")}`;
+    report(
+      { start: tag.start, end: partsOf(chunk.text, tag).id.end },
+      `\`${code.id}\` is deprecated${reason}.`,
+      wayOn(codebook, code),
+    );
+  },
+};
+
+function wayOn(codebook: Codebook, code: Code): string {
+  const codes = replacementsOf(codebook, code);
+  if (codes.length === 0) return "The codebook names nothing in its place: choose another code.";
+  const names = codes.map(({ id }) => `\`${id}\``);
+  return codes.length === 1 ? `Use ${names[0]} in its place.` : `It was split: choose ${listed(names, "or")}.`;
+}
+
+/** What to use in place of a deprecated code: where its replacement was deprecated in turn, what replaced that. */
+export function replacementsOf(codebook: Codebook, code: Code): readonly Code[] {
+  const found = new Set<Code>();
+  const seen = new Set<Code>([code]);
+  const waiting = [code];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const id of next.replacedBy.toReversed()) {
+      const target = codebook.codes.get(id);
+      if (target === undefined || seen.has(target)) continue;
+      seen.add(target);
+      waiting.push(target);
+    }
+    if (next !== code && next.status !== "deprecated") found.add(next);
+  }
+  return [...found];
+}

@@ -1,0 +1,101 @@
+/**
+ * Checks that concern the whole project: they need to know every transcript, and of each only its index.
+ */
+import type { Codebook } from "../codebook/model.ts";
+import type { TranscriptIndex } from "../occurrences.ts";
+import type { SeveritySetting } from "../problem.ts";
+import { ambiguousId } from "./ambiguous-id.ts";
+import type { CheckInfo } from "./check.ts";
+import type { Finding } from "./runner.ts";
+import { unusedCode } from "./unused-code.ts";
+
+const MOST_LISTED = 3;
+
+/**
+ * Finds transcripts that cannot be told apart and codes that nobody uses.
+ * @param codebooks every codebook of the project, each resolved. What they extend and is not among them comes with
+ * Rapport, and its codes are nobody's to use.
+ * @returns the findings by file.
+ */
+export function checkProject(
+  indexes: Iterable<TranscriptIndex>,
+  codebooks: Iterable<Codebook>,
+): ReadonlyMap<string, readonly Finding[]> {
+  const transcripts = [...indexes];
+  const books = [...codebooks];
+  const found = new Map<string, Finding[]>();
+  const add = (uri: string, finding: Finding): void => {
+    const own = found.get(uri) ?? [];
+    if (own.length === 0) found.set(uri, own);
+    own.push(finding);
+  };
+  findAmbiguous(transcripts, settingOf(ambiguousId, books), add);
+  if (transcripts.length > 0) findUnused(transcripts, books, add);
+  return found;
+}
+
+type Add = (uri: string, finding: Finding) => void;
+
+/** What the codebooks say of a check that none of them alone decides: their setting where they agree, else the default. */
+function settingOf(check: CheckInfo, codebooks: readonly Codebook[]): SeveritySetting {
+  const settings = new Set(codebooks.map(({ checks }) => checks.get(check.code) ?? check.severity));
+  const [only] = settings;
+  return settings.size === 1 && only !== undefined ? only : check.severity;
+}
+
+function findAmbiguous(transcripts: readonly TranscriptIndex[], severity: SeveritySetting, add: Add): void {
+  if (severity === "off") return;
+  const same = new Map<string, TranscriptIndex[]>();
+  for (const index of transcripts) {
+    const key = JSON.stringify([index.id.normalize("NFC"), index.coder ?? null, index.round ?? null]);
+    const group = same.get(key);
+    if (group === undefined) same.set(key, [index]);
+    else group.push(index);
+  }
+  for (const group of same.values()) {
+    if (group.length < 2) continue;
+    const names = group.slice(0, MOST_LISTED + 1).map(({ uri }) => uri);
+    for (const { uri, id, coder, round, idSpan } of group) {
+      const others = names.filter((name) => name !== uri).slice(0, MOST_LISTED);
+      const more = group.length - 1 > others.length ? " and others" : "";
+      const hold = group.length > 2 ? "hold" : "holds";
+      const by = coder === undefined ? "" : ` by ${coder}`;
+      const inRound = round === undefined ? "" : ` in round ${round}`;
+      add(uri, {
+        check: ambiguousId.code,
+        severity,
+        span: idSpan,
+        message: `${others.map(shortName).join(", ")}${more} also ${hold} \`${id}\`${by}${inRound}.`,
+        advice: "Give one of them another `id`, `coder` or `round` in the front matter.",
+      });
+    }
+  }
+}
+
+/** A file's name with its folder's, since copies often differ by the folder alone. */
+function shortName(uri: string): string {
+  return uri.split("/").slice(-2).join("/");
+}
+
+function findUnused(transcripts: readonly TranscriptIndex[], codebooks: readonly Codebook[], add: Add): void {
+  const used = new Set<string>();
+  for (const { counts } of transcripts) for (const code of counts.keys()) used.add(code);
+  // A heading is used where a code below it is, in whichever codebook puts it there.
+  for (const { codes } of codebooks) {
+    for (const { id, path } of codes.values()) if (used.has(id)) for (const above of path) used.add(above);
+  }
+  for (const codebook of codebooks) {
+    const severity = codebook.checks.get(unusedCode.code) ?? unusedCode.severity;
+    if (severity === "off") continue;
+    for (const { id, uri, status, idSpan } of codebook.codes.values()) {
+      if (uri !== codebook.uri || status !== "active" || used.has(id)) continue;
+      add(uri, {
+        check: unusedCode.code,
+        severity,
+        span: idSpan,
+        message: `No transcript uses \`${id}\`.`,
+        advice: "Keep it if it is to be used, or mark it as `draft` or `deprecated`.",
+      });
+    }
+  }
+}

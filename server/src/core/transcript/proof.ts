@@ -1,0 +1,190 @@
+/**
+ * The proof that two transcripts are alike in all but one coding. Every edit that adds or removes a coding is proven before
+ * it is made: markup has more ways to run into what stands beside it than an edit could have rules for.
+ */
+import { applyEdits, type Edit } from "../text.ts";
+import { memosOf } from "./memos.ts";
+import { chunkAt, editTranscript } from "./parse.ts";
+import type { Chunk, LabelMark, Tag, Transcript } from "./tree.ts";
+import { turnRanges, type Verbatim, verbatimOf } from "./verbatim.ts";
+
+/** Edits closer than this are made as one, so that a chunk is not parsed for each of them. */
+const CLOSE = 4096;
+
+/** `transcript` after `edits`, which stand in the order of the text. */
+export function afterEdits(transcript: Transcript, edits: readonly Edit[]): Transcript {
+  const joined: Edit[] = [];
+  let group: Edit[] = [];
+  edits.forEach((edit, index) => {
+    group.push(edit);
+    const next = edits[index + 1];
+    if (next !== undefined && next.span.start - edit.span.end < CLOSE) return;
+    joined.push(joinEdits(transcript, group));
+    group = [];
+  });
+  return joined.reduceRight(editTranscript, transcript);
+}
+
+/** One edit that does what `edits`, of which there is at least one, do together. */
+function joinEdits(transcript: Transcript, edits: readonly Edit[]): Edit {
+  const start = (edits[0] as Edit).span.start;
+  const end = (edits[edits.length - 1] as Edit).span.end;
+  const moved = edits.map(({ span, text }) => ({ span: { start: span.start - start, end: span.end - start }, text }));
+  return { span: { start, end }, text: applyEdits(textBetween(transcript, start, end), moved) };
+}
+
+function textBetween(transcript: Transcript, start: number, end: number): string {
+  const first = Math.max(chunkAt(transcript, start), 0);
+  const last = Math.max(chunkAt(transcript, end), first);
+  const text = transcript.chunks.slice(first, last + 1).map((chunk) => chunk.text);
+  const base = transcript.starts[first] as number;
+  return text.join("").slice(start - base, end - base);
+}
+
+/**
+ * Whether `more` is `less` with one coding more, that of `tag`: the words, the turns, the sections, the memos and all
+ * other codings are the same. Compares the chunks that the two do not share, and all pairs of labels.
+ */
+export function differsByCoding(less: Transcript, more: Transcript, tag: Tag): boolean {
+  const kept = new Set(less.chunks);
+  const shared = new Map<LabelMark, string>();
+  for (const chunk of more.chunks) {
+    if (kept.has(chunk)) for (const mark of chunk.labels) shared.set(mark, `shared ${shared.size}`);
+  }
+  return (
+    likeness(less, partBeside(less, more), shared, tag) === likeness(more, partBeside(more, less), shared, tag)
+  );
+}
+
+/** Whether two transcripts, one of which came from the other by edits, are the same text. */
+export function sameText(a: Transcript, b: Transcript): boolean {
+  const text = (part: Transcript): string => part.chunks.map((chunk) => chunk.text).join("");
+  return text(partBeside(a, b)) === text(partBeside(b, a));
+}
+
+/** The chunks of `transcript` that `other` does not share, as a transcript; its labels are still the whole one's. */
+function partBeside(transcript: Transcript, other: Transcript): Transcript {
+  const shared = new Set(other.chunks);
+  return partOf(
+    transcript,
+    transcript.chunks.filter((chunk) => !shared.has(chunk)),
+  );
+}
+
+/** Some chunks of `transcript` as a transcript; its labels are still the whole one's. */
+export function partOf(transcript: Transcript, chunks: readonly Chunk[]): Transcript {
+  const starts = [0];
+  const turns = [0];
+  chunks.forEach((chunk, index) => {
+    starts.push((starts[index] as number) + chunk.text.length);
+    turns.push((turns[index] as number) + chunk.turns.length);
+  });
+  return { ...transcript, chunks, starts, turns };
+}
+
+/** Gives the places in the verbatim text of what stands in the chunks that `transcript` does not share with `other`. */
+export function placesBeside(transcript: Transcript, other: Transcript): (offset: number) => number {
+  const part = partBeside(transcript, other);
+  const verbatim = verbatimOf(part);
+  return (offset) => {
+    const chunk = chunkAt(transcript, offset);
+    const index = part.chunks.indexOf(transcript.chunks[chunk] as Chunk);
+    return verbatim.placeOf(offset - (transcript.starts[chunk] as number) + (part.starts[index] ?? 0));
+  };
+}
+
+/** A text that is equal for transcripts that differ in nothing but the coding of `but`. */
+function likeness(whole: Transcript, part: Transcript, shared: ReadonlyMap<LabelMark, string>, but: Tag): string {
+  const verbatim = verbatimOf(part);
+  const names = new Map(shared);
+  part.chunks.forEach((chunk, index) => {
+    for (const mark of chunk.labels) {
+      const offset = (part.starts[index] as number) + (mark.opens ? mark.end : mark.start);
+      names.set(mark, `${verbatim.placeOf(offset)} ${mark.label}`);
+    }
+  });
+  return JSON.stringify([
+    part.chunks.filter((chunk) => chunk.isFront).map((chunk) => chunk.text),
+    verbatim.text,
+    turnRanges(part, verbatim).map(({ turn, start, end }) => [turn.label, turn.narrative, start, end]),
+    sectionsIn(part),
+    memosIn(part),
+    codingsIn(part, verbatim, but),
+    pairsIn(whole, names, but),
+  ]);
+}
+
+function sectionsIn(part: Transcript): readonly unknown[] {
+  return part.chunks.flatMap((chunk, index) =>
+    chunk.sections.map(({ closes, level, titleStart, titleEnd, turnsAbove }) => [
+      closes,
+      level,
+      chunk.text.slice(titleStart, titleEnd),
+      turnsAbove + (part.turns[index] as number),
+    ]),
+  );
+}
+
+function memosIn(part: Transcript): readonly unknown[] {
+  const sectionsAbove = [0];
+  part.chunks.forEach((chunk, index) => {
+    sectionsAbove.push((sectionsAbove[index] as number) + chunk.sections.length);
+  });
+  return memosOf(part).map(({ chunk, memo, coder, text }) => [
+    text,
+    coder,
+    memo.turn < 0 ? -1 : memo.turn + (part.turns[chunk] as number),
+    memo.turnsAbove + (part.turns[chunk] as number),
+    memo.sectionsAbove + (sectionsAbove[chunk] as number),
+  ]);
+}
+
+function codingsIn(part: Transcript, verbatim: Verbatim, but: Tag): readonly unknown[] {
+  let sections = 0;
+  return part.chunks.flatMap((chunk, index) => {
+    const codings = chunk.tags
+      .filter((tag) => tag !== but)
+      .map((tag) => [
+        tag.code,
+        tag.value,
+        tag.tentative,
+        tag.coder,
+        ...placeOf(part, verbatim, index, sections, tag),
+      ]);
+    sections += chunk.sections.length;
+    return codings;
+  });
+}
+
+/** What a tag is on. A label's span is known by the pair of its marks, and its tags by the closing one. */
+function placeOf(part: Transcript, verbatim: Verbatim, chunk: number, sections: number, tag: Tag): readonly unknown[] {
+  const { on } = tag;
+  const base = part.starts[chunk] as number;
+  switch (on.kind) {
+    case "bracket":
+      return [on.kind, verbatim.placeOf(base + on.openEnd), verbatim.placeOf(base + on.close)];
+    case "label":
+      return [on.kind, part.labels.openOf.has(on), on.label, verbatim.placeOf(base + on.start)];
+    case "turn":
+      return [on.kind, on.index + (part.turns[chunk] as number)];
+    case "section":
+      return [on.kind, on.index + sections];
+    case "session":
+      return [on.kind];
+    default:
+      return on satisfies never;
+  }
+}
+
+/** The pairs of labels in the order of their closings, but one that only the tag `but` is on. */
+function pairsIn(whole: Transcript, names: ReadonlyMap<LabelMark, string>, but: Tag): readonly unknown[] {
+  const pairs: unknown[] = [];
+  for (const { labels } of whole.chunks) {
+    for (const mark of labels) {
+      const opened = mark.opens ? undefined : whole.labels.openOf.get(mark);
+      if (opened === undefined || (mark === but.on && mark.tags.length === 1)) continue;
+      pairs.push([names.get(opened.mark), names.get(mark)]);
+    }
+  }
+  return pairs;
+}

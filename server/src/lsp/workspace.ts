@@ -1,0 +1,333 @@
+/**
+ * The one mutable cell of the server: the project as it is now, the documents that are open, and what was published.
+ */
+import type { Diagnostic, TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import { checkCodebook } from "../core/checks/codebook.ts";
+import { checkProject } from "../core/checks/project.ts";
+import { checkNames } from "../core/checks/registry.ts";
+import { type Checked, checkTranscript, type Finding } from "../core/checks/run.ts";
+import { loadCodebook } from "../core/codebook/load.ts";
+import { completeLibrary, newLibrary } from "../core/files.ts";
+import { type Library, resolvedCodebook, withCodebooks } from "../core/library.ts";
+import { indexTranscript } from "../core/occurrences.ts";
+import {
+  codebookOf,
+  emptyProject,
+  type Project,
+  type TranscriptFile,
+  transcriptAt,
+  transcriptsOf,
+  withClosed,
+  without,
+  withOpen,
+  withoutOpen,
+  withRoots,
+} from "../core/project.ts";
+import { applyEdits, withoutBom } from "../core/text.ts";
+import { editTranscript, parseTranscript } from "../core/transcript/parse.ts";
+import { isInside, nameOf } from "../core/uri.ts";
+import { editOf, type Lines, textLines, transcriptLines } from "./convert.ts";
+import type { Host } from "./host.ts";
+import { diagnosticsOf, transcriptDiagnostics } from "./publish.ts";
+
+/** How long the editor may wait behind one slice of work on files that are not open, in milliseconds. */
+const SLICE = 8;
+/** What concerns the whole project is found out when the typing rests for so many milliseconds. */
+const REST = 150;
+
+export type DocumentKind = "transcript" | "codebook";
+
+type OpenDocument =
+  | { readonly kind: "transcript"; readonly version: number }
+  | { readonly kind: "codebook"; readonly version: number; readonly text: string };
+
+export interface Events {
+  publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void;
+  /** Codings or codebooks changed, and the typing rests. */
+  changed(): void;
+}
+
+export interface Workspace {
+  readonly project: Project;
+  /** The text of a codebook, open or not. */
+  codebookText(uri: string): string | undefined;
+  /** The lines of a file of the project; undefined for one that it does not have. */
+  linesOf(uri: string): Lines | undefined;
+  versionOf(uri: string): number | undefined;
+  /** What is wrong with a file, as it would be published now. */
+  diagnosticsOf(uri: string): readonly Diagnostic[];
+  setRoots(roots: readonly string[]): void;
+  open(uri: string, kind: DocumentKind, version: number, text: string): void;
+  change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
+  close(uri: string): void;
+  /** A file was made, changed or removed on disk. */
+  changedOnDisk(uri: string, kind: DocumentKind): void;
+}
+
+export function createWorkspace(host: Host, events: Events): Workspace {
+  const { files } = host;
+  const documents = new Map<string, OpenDocument>();
+  const checked = new Map<string, Checked>();
+  /** What concerns the whole project, by file, as it was last published. */
+  let projectFindings: ReadonlyMap<string, readonly Finding[]> = new Map();
+  /** Files that have diagnostics at the editor, which must be taken back when they have none any more. */
+  const published = new Set<string>();
+  const toPublish = new Set<string>();
+  /** Work on files that are not open, done in slices. */
+  let queue: (() => void)[] = [];
+  let isWorking = false;
+  let cancelRest: (() => void) | undefined;
+  let project = emptyProject(newLibrary([], host.builtins, checkNames));
+
+  function setLibrary(library: Library): void {
+    project = { ...project, library };
+  }
+
+  // Publishing
+
+  function publishSoon(uri: string): void {
+    if (toPublish.size === 0) host.soon(publishAll);
+    toPublish.add(uri);
+  }
+
+  /** Publishes the newest version of what changed since the last time; versions between are passed over. */
+  function publishAll(): void {
+    const uris = [...toPublish];
+    toPublish.clear();
+    for (const uri of uris) publish(uri);
+  }
+
+  function publish(uri: string): void {
+    const diagnostics = diagnose(uri);
+    if (diagnostics.length === 0 && !published.has(uri) && !documents.has(uri)) return;
+    if (diagnostics.length === 0) published.delete(uri);
+    else published.add(uri);
+    events.publish(uri, documents.get(uri)?.version, diagnostics);
+  }
+
+  function diagnose(uri: string): Diagnostic[] {
+    const file = transcriptAt(project, uri);
+    const ofProject = projectFindings.get(uri) ?? [];
+    if (file !== undefined) {
+      const result = checkTranscript(file.transcript, codebookOf(project, file), checked.get(uri));
+      if (project.open.has(uri)) checked.set(uri, result);
+      const own = transcriptDiagnostics(result, host.pageOf);
+      if (ofProject.length === 0) return own;
+      return [...own, ...diagnosticsOf(ofProject, transcriptLines(file.transcript), host.pageOf)];
+    }
+    const text = codebookText(uri);
+    const codebook = resolvedCodebook(project.library, uri);
+    if (text === undefined || codebook === undefined) return [];
+    const findings = [...(checkCodebook(codebook).get(uri) ?? []), ...ofProject];
+    return diagnosticsOf(findings, textLines(text), host.pageOf);
+  }
+
+  // Work behind the editor
+
+  function work(run: () => void): void {
+    queue.push(run);
+    if (isWorking) return;
+    isWorking = true;
+    host.soon(workSlice);
+  }
+
+  function workSlice(): void {
+    const until = host.now() + SLICE;
+    let done = 0;
+    while (done < queue.length && host.now() < until) (queue[done++] as () => void)();
+    queue = queue.slice(done);
+    isWorking = queue.length > 0;
+    if (isWorking) host.soon(workSlice);
+    else rest();
+  }
+
+  /** Settles what concerns the whole project once nothing has happened for a while. */
+  function rest(): void {
+    cancelRest?.();
+    cancelRest = host.after(REST, settle);
+  }
+
+  function settle(): void {
+    if (isWorking) return;
+    const { library } = project;
+    const indexes = transcriptsOf(project).map(({ uri, transcript }) => indexTranscript(uri, transcript));
+    const codebooks = [...library.codebooks.keys()].map((uri) => resolvedCodebook(library, uri));
+    const found = checkProject(
+      indexes,
+      codebooks.filter((each) => each !== undefined),
+    );
+    const before = projectFindings;
+    projectFindings = found;
+    for (const uri of new Set([...before.keys(), ...found.keys()])) {
+      if (JSON.stringify(before.get(uri)) !== JSON.stringify(found.get(uri))) publishSoon(uri);
+    }
+    events.changed();
+  }
+
+  /** Looks at every file again: what is open at once, the others behind. */
+  function recheckAll(): void {
+    for (const uri of documents.keys()) publishSoon(uri);
+    for (const uri of [...project.library.codebooks.keys(), ...project.closed.keys()]) {
+      if (!documents.has(uri)) work(() => publish(uri));
+    }
+    rest();
+  }
+
+  // Files
+
+  function codebookText(uri: string): string | undefined {
+    const document = documents.get(uri);
+    if (document?.kind === "codebook") return document.text;
+    const builtin = host.builtins.find((each) => each.uri === uri);
+    if (builtin !== undefined) return builtin.text;
+    const read = files.read(uri);
+    return read.kind === "text" ? withoutBom(read.text) : undefined;
+  }
+
+  function loadTranscript(uri: string): TranscriptFile | undefined {
+    const read = files.read(uri);
+    return read.kind === "text"
+      ? { uri, transcript: parseTranscript(read.text, { name: nameOf(uri), whole: true }) }
+      : undefined;
+  }
+
+  /** Reads the codebooks that a transcript, or a codebook, refers to. */
+  function complete(file?: TranscriptFile): void {
+    const library = completeLibrary(project.library, files, file?.uri, file?.transcript.front);
+    if (library !== project.library) setLibrary(library);
+  }
+
+  function setCodebook(uri: string, text: string | undefined): void {
+    const loaded = text === undefined ? [] : [loadCodebook(uri, text, checkNames)];
+    setLibrary(withCodebooks(project.library, loaded, text === undefined ? [uri] : []));
+    complete();
+    recheckAll();
+  }
+
+  function setOpenTranscript(file: TranscriptFile): void {
+    const before = project.open.get(file.uri);
+    project = withOpen(project, file);
+    if (before?.transcript.front !== file.transcript.front) complete(file);
+    publishSoon(file.uri);
+    rest();
+  }
+
+  function readFolder(root: string): void {
+    const names = files.list(root)[Symbol.iterator]();
+    const step = (): void => {
+      const next = names.next();
+      if (next.done === true) return;
+      readFile(next.value);
+      work(step);
+    };
+    work(step);
+  }
+
+  function readFile(uri: string): void {
+    if (uri.endsWith(".transcript")) {
+      const file = loadTranscript(uri);
+      if (file === undefined) return;
+      project = withClosed(project, [file]);
+      complete(file);
+      if (!documents.has(uri)) work(() => publish(uri));
+      return;
+    }
+    if (project.library.codebooks.has(uri) || documents.has(uri)) {
+      work(() => publish(uri));
+      return;
+    }
+    const text = codebookText(uri);
+    if (text === undefined) return;
+    setLibrary(withCodebooks(project.library, [loadCodebook(uri, text, checkNames)]));
+    complete();
+    work(() => publish(uri));
+  }
+
+  return {
+    get project() {
+      return project;
+    },
+    codebookText,
+    linesOf(uri) {
+      const file = transcriptAt(project, uri);
+      if (file !== undefined) return transcriptLines(file.transcript);
+      const text = codebookText(uri);
+      return text === undefined ? undefined : textLines(text);
+    },
+    versionOf: (uri) => documents.get(uri)?.version,
+    diagnosticsOf: diagnose,
+
+    setRoots(roots) {
+      const isKept = (uri: string): boolean => roots.some((root) => isInside(root, uri)) || documents.has(uri);
+      const gone = [...project.closed.keys(), ...project.library.codebooks.keys()].filter((uri) => !isKept(uri));
+      const added = roots.filter((root) => !project.library.roots.includes(root));
+      project = withRoots(project, roots, isKept);
+      for (const uri of gone) publishSoon(uri);
+      for (const root of added) readFolder(root);
+      for (const file of project.open.values()) complete(file);
+      recheckAll();
+    },
+
+    open(uri, kind, version, text) {
+      if (kind === "codebook") {
+        documents.set(uri, { kind, version, text });
+        setCodebook(uri, text);
+        return;
+      }
+      documents.set(uri, { kind, version });
+      setOpenTranscript({ uri, transcript: parseTranscript(text, { name: nameOf(uri) }) });
+    },
+
+    change(uri, version, changes) {
+      const document = documents.get(uri);
+      if (document === undefined) return;
+      if (document.kind === "codebook") {
+        let { text } = document;
+        for (const change of changes) {
+          const edit = editOf(textLines(text), change);
+          text = edit === undefined ? change.text : applyEdits(text, [edit]);
+        }
+        documents.set(uri, { kind: "codebook", version, text });
+        setCodebook(uri, text);
+        return;
+      }
+      let transcript = project.open.get(uri)?.transcript;
+      if (transcript === undefined) return;
+      for (const change of changes) {
+        const edit = editOf(transcriptLines(transcript), change);
+        transcript =
+          edit === undefined ? parseTranscript(change.text, { name: nameOf(uri) }) : editTranscript(transcript, edit);
+      }
+      documents.set(uri, { kind: "transcript", version });
+      setOpenTranscript({ uri, transcript });
+    },
+
+    close(uri) {
+      const document = documents.get(uri);
+      documents.delete(uri);
+      checked.delete(uri);
+      if (document?.kind === "codebook") {
+        setCodebook(uri, codebookText(uri));
+      } else {
+        project = withoutOpen(project, uri);
+      }
+      publish(uri);
+      if (!project.closed.has(uri) && !project.library.codebooks.has(uri)) events.publish(uri, undefined, []);
+      rest();
+    },
+
+    changedOnDisk(uri, kind) {
+      if (kind === "codebook") {
+        if (documents.has(uri)) return;
+        setCodebook(uri, codebookText(uri));
+        publishSoon(uri);
+        return;
+      }
+      const file = loadTranscript(uri);
+      project = file === undefined ? without(project, uri) : withClosed(project, [file]);
+      if (file !== undefined) complete(file);
+      publishSoon(uri);
+      rest();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+/**
+ * The files of this machine for the core: Node's file system behind decoded URIs.
+ */
+import { isAscii, isUtf8 } from "node:buffer";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import ignore, { type Ignore } from "ignore";
+import { URI } from "vscode-uri";
+import type { Files, FileText } from "../core/files.ts";
+import { isCodebookName, isTranscriptName } from "../core/uri.ts";
+
+/** A longer file is no transcript that anybody typed, and would not fit into one string. */
+const LONGEST_FILE = 256 * 1024 * 1024;
+
+/** The core's name of a file. */
+export function toUri(path: string): string {
+  return `file://${URI.file(path).path}`;
+}
+
+/** The path of a file that the core names. */
+export function toPath(uri: string): string {
+  return URI.from({ scheme: "file", path: uri.slice("file://".length) }).fsPath;
+}
+
+/** Reads synchronously into one buffer that is used again: an awaited read of each of many small files takes far longer. */
+export function nodeFiles(): Files {
+  let buffer = Buffer.allocUnsafe(1 << 16);
+
+  function read(uri: string): FileText {
+    let handle: number;
+    try {
+      handle = openSync(toPath(uri), "r");
+    } catch (error) {
+      return failure(error);
+    }
+    try {
+      const stat = fstatSync(handle);
+      if (stat.isDirectory()) return { kind: "unreadable", reason: "it is a folder, not a file" };
+      if (stat.size > LONGEST_FILE) return { kind: "unreadable", reason: "it is longer than 256 MB; split it" };
+      if (stat.size >= buffer.length) buffer = Buffer.allocUnsafe(Math.max(stat.size + 1, buffer.length * 2));
+      let length = 0;
+      for (;;) {
+        const got = readSync(handle, buffer, length, buffer.length - length, null);
+        if (got === 0) break;
+        length += got;
+        // It grew while it was read.
+        if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length)]);
+      }
+      return decode(buffer.subarray(0, length));
+    } catch (error) {
+      return failure(error);
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  return { read, list };
+}
+
+/** UTF-8, its byte order mark kept. Plain ASCII is told in no time and need not be decoded. */
+export function decode(bytes: Buffer): FileText {
+  if (isAscii(bytes)) return { kind: "text", text: bytes.toString("latin1") };
+  if (isUtf8(bytes)) return { kind: "text", text: bytes.toString("utf8") };
+  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const what = isUtf16 ? "it is UTF-16" : "it is not UTF-8";
+  return { kind: "unreadable", reason: `${what}; save it as UTF-8` };
+}
+
+function failure(error: unknown): FileText {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
+  if (code === "EACCES" || code === "EPERM") {
+    return { kind: "unreadable", reason: "you may not read it; change its permissions" };
+  }
+  return { kind: "unreadable", reason: message };
+}
+
+/** The rules of one folder's `.gitignore`, which hold for what lies below it. */
+interface Rules {
+  readonly folder: string;
+  readonly rules: Ignore;
+}
+
+function list(folder: string): Iterable<string> {
+  return walk(toPath(folder).replace(/(.)[/\\]$/, "$1"), []);
+}
+
+/** Goes through the folders in the order of their names. Links are not followed: they may lead out, or in circles. */
+function* walk(folder: string, above: readonly Rules[]): Iterable<string> {
+  let entries: { name: string; isDirectory(): boolean; isFile(): boolean }[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    // A folder that may not be read holds nothing for this person.
+    return;
+  }
+  const rules = rulesOf(folder, entries, above);
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (entry.name === "node_modules" || entry.name === ".git" || isIgnored(`${path}/`, rules)) continue;
+      yield* walk(path, rules);
+    } else if (entry.isFile() && (isTranscriptName(path) || isCodebookName(path)) && !isIgnored(path, rules)) {
+      yield toUri(path);
+    }
+  }
+}
+
+function rulesOf(folder: string, entries: readonly { name: string }[], above: readonly Rules[]): readonly Rules[] {
+  const sources: string[] = [];
+  if (entries.some(({ name }) => name === ".git")) sources.push(`${folder}/.git/info/exclude`);
+  if (entries.some(({ name }) => name === ".gitignore")) sources.push(`${folder}/.gitignore`);
+  const rules = ignore();
+  let count = 0;
+  for (const source of sources) {
+    try {
+      rules.add(readFileSync(source, "utf8"));
+      count++;
+    } catch {
+      // Without its rules nothing is left out.
+    }
+  }
+  return count === 0 ? above : [...above, { folder, rules }];
+}
+
+/** What the rules nearest to the file say wins, as in git. */
+function isIgnored(path: string, rules: readonly Rules[]): boolean {
+  for (let index = rules.length - 1; index >= 0; index--) {
+    const { folder, rules: own } = rules[index] as Rules;
+    const result = own.test(path.slice(folder.length + 1));
+    if (result.ignored) return true;
+    if (result.unignored) return false;
+  }
+  return false;
+}

@@ -1,0 +1,116 @@
+/**
+ * Projects as text. Several files stand in one string, each begun by a line `>>> name`; the first may go without and is
+ * `a.transcript`. `‸` is the cursor and is taken out. A line of nothing but white space and `^^^` marks, with words behind
+ * them or none, marks what stands above it, and is taken out too. Columns count UTF-16 units, and not the cursor.
+ */
+import { codebookChecks } from "../server/src/core/codebook/checks.ts";
+import { loadCodebook } from "../server/src/core/codebook/load.ts";
+import type { CodebookFile } from "../server/src/core/codebook/model.ts";
+import type { Project, TranscriptFile } from "../server/src/core/project.ts";
+import type { Span } from "../server/src/core/text.ts";
+import { parseTranscript } from "../server/src/core/transcript/parse.ts";
+import { isCodebookName } from "../server/src/core/uri.ts";
+
+/** The folder in which all files of a fixture lie. */
+export const root = "file:///study";
+
+export interface Mark {
+  readonly uri: string;
+  readonly span: Span;
+  /** What stands behind the `^^^`. */
+  readonly note: string;
+}
+
+export interface Fixture {
+  readonly project: Project;
+  /** By URI. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly marks: readonly Mark[];
+  /** Where the cursor is; a fixture without one has it at the first file's beginning. */
+  readonly uri: string;
+  readonly offset: number;
+}
+
+export interface FixtureOptions {
+  /** What lines end with. */
+  readonly lineEnd?: "\n" | "\r\n";
+  /** Codebooks that come with Rapport, by name. */
+  readonly builtins?: ReadonlyMap<string, string>;
+}
+
+const CURSOR = "‸";
+const checkNames = ["stray-tag", "uncoded-span", "unknown-code", ...codebookChecks.map(({ code }) => code)];
+
+/** Reads a fixture; the white space that its lines have in common at their beginning is taken off. */
+export function fixture(source: string, { lineEnd = "\n", builtins = new Map() }: FixtureOptions = {}): Fixture {
+  const texts = new Map<string, string>();
+  const marks: Mark[] = [];
+  let cursor: { readonly uri: string; readonly offset: number } | undefined;
+  let uri = `${root}/a.transcript`;
+  let text: string | undefined;
+  /** Where the line above begins. */
+  let above = 0;
+  for (const line of withoutIndent(source)) {
+    const name = /^>>> (.+)$/.exec(line)?.[1];
+    const caret = /^[ \t^]*\^[ \t^]*(?:\S.*)?$/.exec(line);
+    if (name !== undefined) {
+      if (text !== undefined) texts.set(uri, text);
+      uri = `${root}/${name}`;
+      text = "";
+    } else if (caret !== null && text !== undefined) {
+      marks.push(...marksIn(line, uri, above));
+    } else {
+      text ??= "";
+      above = text.length;
+      if (line.includes(CURSOR)) cursor = { uri, offset: text.length + line.indexOf(CURSOR) };
+      text += line.replace(CURSOR, "") + lineEnd;
+    }
+  }
+  if (text !== undefined) texts.set(uri, text);
+  const first = [...texts.keys()][0] ?? uri;
+  return { project: projectOf(texts, builtins), texts, marks, ...(cursor ?? { uri: first, offset: 0 }) };
+}
+
+function withoutIndent(source: string): readonly string[] {
+  const lines = source
+    .replace(/^\n/, "")
+    .replace(/\n[ \t]*$/, "")
+    .split("\n");
+  const filled = lines.filter((line) => line.trim() !== "");
+  const indent = Math.min(...filled.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(indent));
+}
+
+function marksIn(line: string, uri: string, above: number): readonly Mark[] {
+  const note = line.slice(line.lastIndexOf("^") + 1).trim();
+  return [...line.matchAll(/\^+/g)].map(({ index, 0: carets }) => {
+    return { uri, note, span: { start: above + index, end: above + index + carets.length } };
+  });
+}
+
+/** A project of files, by URI. */
+export function projectOf(
+  texts: ReadonlyMap<string, string>,
+  builtins: ReadonlyMap<string, string> = new Map(),
+): Project {
+  const codebooks = new Map<string, CodebookFile>();
+  const closed = new Map<string, TranscriptFile>();
+  for (const [uri, text] of texts) {
+    if (isCodebookName(uri)) codebooks.set(uri, loadCodebook(uri, text, checkNames));
+    else closed.set(uri, { uri, transcript: parseTranscript(text, { name: uri }) });
+  }
+  const named = [...builtins].map(([name, text]) => [name, { uri: `builtin:///${name}.codebook.yaml`, text }] as const);
+  for (const [, { uri, text }] of named) codebooks.set(uri, loadCodebook(uri, text, checkNames));
+  const library = { roots: [root], codebooks, absent: new Set<string>(), builtins: new Map(named), checkNames };
+  return { library, closed, open: new Map() };
+}
+
+/** The marked pieces as text, for comparison. */
+export function marked({ texts, marks }: Fixture): readonly string[] {
+  return marks.map(({ uri, span }) => (texts.get(uri) ?? "").slice(span.start, span.end));
+}
+
+/** The spans of the marks with their files, in the shape in which features tell places. */
+export function markedPlaces({ marks }: Fixture): readonly { readonly uri: string; readonly span: Span }[] {
+  return marks.map(({ uri, span }) => ({ uri, span }));
+}

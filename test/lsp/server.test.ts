@@ -1,0 +1,191 @@
+/**
+ * The built server over stdio, as any editor speaks to it.
+ */
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type {
+  CompletionList,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  SemanticTokens,
+} from "vscode-languageserver-protocol";
+import type { StatusResult, ThemesResult, TintsResult, VerbatimResult } from "../../server/src/lsp/protocol.ts";
+import { type Editor, startEditor } from "./client.ts";
+
+const codebook = `codebook: study
+version: 1.0.0
+coders: { ana: Ana, ben: Ben }
+participants: { T: therapist, C: client }
+roles: { therapist: T, client: C }
+scales: { depth: { type: ordinal, values: { 1: low, 2: high } } }
+codes:
+  - id: rupture
+    name: Rupture
+    definition: A strain between the two.
+    codes:
+      - { id: denial, name: Denial, definition: The client rejects a feeling., roles: [client], scale: depth }
+  - { id: repair, name: Repair, definition: What mends it. }
+`;
+const transcript = `[00:01] T: {How are you?}#repair
+[00:05] C: {Fine 😀, really.}#denial=2 {hm}#denail
+`;
+
+describe("the server over stdio", function () {
+  this.timeout(20_000);
+  let folder: string;
+  let editor: Editor;
+  let uri: string;
+  let closed: string;
+  let book: string;
+  const position = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
+  const column = (line: number, text: string): number => (transcript.split("\n")[line] as string).indexOf(text);
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "rapport lsp "));
+    mkdirSync(join(folder, "sessions"));
+    writeFileSync(join(folder, "codebook.yaml"), codebook);
+    writeFileSync(join(folder, "sessions/s1.ana.transcript"), transcript);
+    writeFileSync(join(folder, "sessions/s1.ben.transcript"), transcript.replace("#repair", "#wrong"));
+    uri = pathToFileURL(join(folder, "sessions/s1.ana.transcript")).href;
+    closed = pathToFileURL(join(folder, "sessions/s1.ben.transcript")).href;
+    book = pathToFileURL(join(folder, "codebook.yaml")).href;
+    editor = await startEditor(pathToFileURL(folder).href);
+    editor.open(uri, transcript);
+  });
+  after(async () => {
+    await editor.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const change = (version: number, line: number, character: number, removed: number, text: string) =>
+    editor.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: { line, character }, end: { line, character: character + removed } }, text }],
+    });
+
+  it("publishes what is wrong in the open transcript, with place, code and what to do", async () => {
+    const [found] = await editor.diagnostics(uri, (all) => all.length > 0);
+    assert.equal(found?.code, "unknown-code");
+    assert.equal(found?.source, "rapport");
+    assert.match(String(found?.message), /denail.*denial/s);
+    assert.equal(found?.range.start.line, 1);
+    assert.equal(found?.range.start.character, column(1, "#denail"));
+  });
+
+  it("publishes what is wrong in transcripts that are not open", async () => {
+    const found = await editor.diagnostics(closed, (all) => all.length === 2);
+    assert.deepEqual(
+      found.map((each) => each.range.start.line),
+      [0, 1],
+    );
+  });
+
+  it("follows each change of the document", async () => {
+    await change(2, 1, column(1, "ail}") + 0, 0, "");
+    const at = column(1, "denail");
+    await change(3, 1, at, 6, "denial=1");
+    assert.deepEqual(await editor.diagnostics(uri, (all) => all.length === 0), []);
+    await change(4, 1, at, 8, "denail");
+    await editor.diagnostics(uri, (all) => all.length === 1);
+  });
+
+  it("explains a code", async () => {
+    const hover = (await editor.connection.sendRequest(
+      "textDocument/hover",
+      position(1, column(1, "#denial") + 2),
+    )) as Hover;
+    assert.match(JSON.stringify(hover.contents), /Denial.*The client rejects a feeling\./s);
+  });
+
+  it("completes codes behind #, with their definitions", async () => {
+    await change(5, 1, 0, 0, "C: {x}#\n");
+    const list = (await editor.connection.sendRequest("textDocument/completion", position(1, 7))) as CompletionList;
+    const denial = list.items.find((item) => item.label.includes("denial"));
+    assert.match(JSON.stringify(denial?.documentation), /rejects a feeling/);
+    await editor.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 6 },
+      contentChanges: [{ range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, text: "" }],
+    });
+  });
+
+  it("goes to the definition and finds the references", async () => {
+    const at = position(1, column(1, "#denial") + 2);
+    const [definition] = (await editor.connection.sendRequest("textDocument/definition", at)) as Location[];
+    assert.equal(definition?.uri, book);
+    assert.equal(
+      definition?.range.start.line,
+      codebook.split("\n").findIndex((line) => line.includes("id: denial")),
+    );
+    const references = (await editor.connection.sendRequest("textDocument/references", {
+      ...at,
+      context: { includeDeclaration: false },
+    })) as Location[];
+    assert.deepEqual([...new Set(references.map((each) => each.uri))].sort(), [uri, closed].sort());
+  });
+
+  it("outlines, folds and colours", async () => {
+    const params = { textDocument: { uri } };
+    const symbols = (await editor.connection.sendRequest("textDocument/documentSymbol", params)) as DocumentSymbol[];
+    assert.match(JSON.stringify(symbols), /How are you\?/);
+    const folds = (await editor.connection.sendRequest("textDocument/foldingRange", { textDocument: { uri: book } })) as
+      | FoldingRange[]
+      | null;
+    assert.ok((folds ?? []).length > 0);
+    const tokens = (await editor.connection.sendRequest("textDocument/semanticTokens/full", params)) as SemanticTokens;
+    assert.ok(tokens.data.length >= 5 && tokens.data.length % 5 === 0);
+  });
+
+  it("answers the views", async () => {
+    const themes = (await editor.connection.sendRequest("rapport/themes", { uri: null, coder: null })) as ThemesResult;
+    assert.equal(themes.themes[0]?.name, "Rupture");
+    assert.equal(themes.themes[0]?.count, 2);
+    assert.deepEqual(themes.coders, ["ana", "ben"]);
+    const byBen = (await editor.connection.sendRequest("rapport/themes", { uri: null, coder: "ben" })) as ThemesResult;
+    assert.equal(byBen.themes[0]?.count, 1);
+    const tints = (await editor.connection.sendRequest("rapport/tints", { uri })) as TintsResult;
+    assert.equal(tints.tints.length, 3);
+    const status = (await editor.connection.sendRequest("rapport/status", { uri })) as StatusResult;
+    assert.equal(status.coder, "ana");
+    assert.equal(status.codings, 3);
+    assert.equal(status.problems.error, 1);
+    const verbatim = (await editor.connection.sendRequest("rapport/verbatim", { uri })) as VerbatimResult;
+    assert.equal(verbatim.text, "[00:01] T: How are you?\n[00:05] C: Fine 😀, really. hm");
+  });
+
+  it("publishes anew for every transcript when the codebook changes, open or not", async () => {
+    editor.open(book, codebook.replace("id: repair", "id: mending"), "yaml");
+    const found = await editor.diagnostics(uri, (all) => all.length === 2);
+    assert.match(found.map((each) => each.message).join(), /repair/);
+    await editor.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: book, version: 2 },
+      contentChanges: [{ text: codebook.replace("id: repair", "id: wrong") }],
+    });
+    await editor.diagnostics(closed, (all) => all.length === 1);
+    await editor.connection.sendNotification("textDocument/didClose", { textDocument: { uri: book } });
+    await editor.diagnostics(closed, (all) => all.length === 2);
+  });
+
+  it("follows files changed on disk and folders removed", async () => {
+    const path = join(folder, "sessions/s1.ben.transcript");
+    writeFileSync(path, transcript.replace("#denail", "#repair"));
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: closed, type: 2 }],
+    });
+    await editor.diagnostics(closed, (all) => all.length === 0);
+    writeFileSync(path, transcript);
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: closed, type: 2 }],
+    });
+    await editor.diagnostics(closed, (all) => all.length === 1);
+    rmSync(path);
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: closed, type: 3 }],
+    });
+    await editor.diagnostics(closed, (all) => all.length === 0);
+  });
+});
