@@ -3,7 +3,7 @@
  * `a.transcript`. `‸` is the cursor and is taken out. A line of nothing but white space and `^^^` marks, with words behind
  * them or none, marks what stands above it, and is taken out too. Columns count UTF-16 units, and not the cursor.
  */
-import { codebookChecks } from "../server/src/core/codebook/checks.ts";
+import { checkNames } from "../server/src/core/checks/registry.ts";
 import { loadCodebook } from "../server/src/core/codebook/load.ts";
 import type { CodebookFile } from "../server/src/core/codebook/model.ts";
 import type { Project, TranscriptFile } from "../server/src/core/project.ts";
@@ -39,7 +39,6 @@ export interface FixtureOptions {
 }
 
 const CURSOR = "‸";
-const checkNames = ["stray-tag", "uncoded-span", "unknown-code", ...codebookChecks.map(({ code }) => code)];
 
 /** Reads a fixture; the white space that its lines have in common at their beginning is taken off. */
 export function fixture(source: string, { lineEnd = "\n", builtins = new Map() }: FixtureOptions = {}): Fixture {

@@ -76,7 +76,7 @@ export function codeExplained(code: Code, codebook: Codebook, value?: Value): st
     listing("Do not confuse with", confusions),
     ratingExplained(code, value),
     listing("Where", conditions(code, codebook)),
-    ...code.examples.flatMap(({ kind, text }) => [`**${exampleWords[kind]}**`, codeBlock(text, "transcript")]),
+    ...code.examples.flatMap(({ kind, text }) => [`**${exampleWords[kind]}**`, codeBlock(text, "coded-transcript")]),
     code.note === undefined ? undefined : `**Note** ${escapeMarkdown(code.note)}`,
     code.source === undefined ? undefined : `**Source** ${escapeMarkdown(code.source)}`,
   ]);

@@ -21,7 +21,7 @@ function sumOf(all: readonly Uses[]): Uses {
 }
 
 /** How often a transcript uses each code. */
-export function codeUses(transcript: Transcript): Uses {
+function codeUses(transcript: Transcript): Uses {
   const counts = codeCounts(transcript);
   return new Map([...counts.keys()].map((code) => [code, countOf(counts, code)]));
 }

@@ -3,11 +3,12 @@
  * codebook an id means there. Studies with codebooks of their own lie in one workspace, and `withdrawal` of one is not
  * `withdrawal` of another.
  */
-import type { Code, Codebook, CodebookFile } from "./codebook/model.ts";
+import type { Codebook, CodebookFile } from "./codebook/model.ts";
 import { resolvedCodebook } from "./library.ts";
 import { indexTranscript, type TranscriptIndex } from "./occurrences.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "./project.ts";
 import { nfc } from "./transcript/characters.ts";
+import { codeCounts } from "./transcript/counts.ts";
 import type { FrontMatter } from "./transcript/front.ts";
 
 /** A place in a file of the project. */
@@ -60,17 +61,12 @@ export function means(codebook: Codebook | undefined, identity: CodeIdentity): b
   return codebook?.codes.get(identity.id)?.uri === identity.definedIn;
 }
 
-/** The definition of a code. */
-export function codeOf(project: Project, { id, definedIn }: CodeIdentity): Code | undefined {
-  return definedIn === undefined ? undefined : resolvedCodebook(project.library, definedIn)?.codes.get(id);
-}
-
 /** The indexes of the transcripts in which a code is used. */
 export function indexesOf(project: Project, identity: CodeIdentity): readonly TranscriptIndex[] {
   const found: TranscriptIndex[] = [];
   for (const file of eachTranscript(project)) {
-    const index = indexTranscript(file.uri, file.transcript);
-    if (index.counts.has(identity.id) && means(codebookOf(project, file).codebook, identity)) found.push(index);
+    if (!codeCounts(file.transcript).has(identity.id)) continue;
+    if (means(codebookOf(project, file).codebook, identity)) found.push(indexTranscript(file.uri, file.transcript));
   }
   return found;
 }

@@ -11,15 +11,27 @@ function complete(source: string, lineEnd: "\n" | "\r\n" = "\n"): readonly Compl
   assert.equal(isIncomplete, false);
   for (const { span } of items) {
     assert.ok(span.start <= at.offset && at.offset <= span.end, "what is replaced holds the cursor");
-    if (at.marks.length > 0) assert.deepEqual([span], at.marks.map((mark) => mark.span), marked(at).join());
+    if (at.marks.length > 0)
+      assert.deepEqual(
+        [span],
+        at.marks.map((mark) => mark.span),
+        marked(at).join(),
+      );
   }
   return items;
 }
 
 /** The labels that are offered in a transcript of the sample study, with CRLF as with LF. */
 function offered(source: string): string {
-  const labels = complete(source + sample).map(({ label }) => label).join(" ");
-  assert.equal(complete(source + sample, "\r\n").map(({ label }) => label).join(" "), labels);
+  const labels = complete(source + sample)
+    .map(({ label }) => label)
+    .join(" ");
+  assert.equal(
+    complete(source + sample, "\r\n")
+      .map(({ label }) => label)
+      .join(" "),
+    labels,
+  );
   return labels;
 }
 
@@ -79,7 +91,10 @@ describe("completion of codes", () => {
 
   it("offers codes made while coding where the codebook is open or there is none, and not otherwise", () => {
     const text = (codebook: string) => `C: {a}#new-one {b}#‸\n>>> b.transcript\nC: {a}#other-one\n${codebook}`;
-    const labels = (codebook: string) => complete(text(codebook)).map(({ label }) => label).join(" ");
+    const labels = (codebook: string) =>
+      complete(text(codebook))
+        .map(({ label }) => label)
+        .join(" ");
     assert.equal(labels(""), "new-one other-one");
     assert.equal(labels(">>> codebook.yaml\nopen: true\ncodes: [{ id: a }]"), "a new-one other-one");
     assert.equal(labels(">>> codebook.yaml\ncodes: [{ id: a }]"), "a");
@@ -98,11 +113,14 @@ describe("completion of codes", () => {
 describe("completion of values and coders", () => {
   it("offers the scale's values with their labels", () => {
     const items = complete(`C: {a}#denial=‸${sample}`);
-    assert.deepEqual(items.map(({ label, detail }) => [label, detail]), [
-      ["1", "none"],
-      ["2", "minor"],
-      ["3", "some"],
-    ]);
+    assert.deepEqual(
+      items.map(({ label, detail }) => [label, detail]),
+      [
+        ["1", "none"],
+        ["2", "minor"],
+        ["3", "some"],
+      ],
+    );
     assert.equal(offered("= #collaboration=‸"), "1 2 3 4");
     assert.equal(offered("C: {a}#denial~@ana=2‸"), "1 2 3");
     assert.equal(offered("C: {a}#invites=‸"), "");
@@ -156,7 +174,10 @@ describe("completion in front matter", () => {
     assert.equal(offered("---\nstatus: dr‸aft\n        ^^^^^\n---\n"), "draft complete");
     assert.equal(offered("---\ncoder: a‸\n---\n"), "ana ben");
     assert.equal(offered("---\ncodebook: ‸\n---\n"), "./codebook.yaml builtin:basic");
-    assert.equal(offered("---\ncodebook: [builtin:ba‸, x]\n           ^^^^^^^^^^\n---\n"), "./codebook.yaml builtin:basic");
+    assert.equal(
+      offered("---\ncodebook: [builtin:ba‸, x]\n           ^^^^^^^^^^\n---\n"),
+      "./codebook.yaml builtin:basic",
+    );
     assert.equal(offered("---\ncodebook-version: ‸\n---\n"), "1.3.0");
     assert.equal(complete("---\nstatus:‸\n---\n")[0]?.insert, " draft");
   });
@@ -201,7 +222,9 @@ codes:
         status: deprecated
 ${lines}`;
   const labels = (lines: string): string =>
-    complete(codebook(lines)).map(({ label }) => label).join(" ");
+    complete(codebook(lines))
+      .map(({ label }) => label)
+      .join(" ");
 
   it("offers the keys of the place that are not there yet", () => {
     const code = labels("        ‸\n        reason: No\n");
@@ -248,7 +271,8 @@ ${lines}`;
     assert.equal(labels("        revised: ‸\n"), "1.3.0");
     assert.equal(labels("extends: [‸]\n"), "builtin:basic");
     assert.equal(labels("checks: { stray-tag: ‸ }\n"), "error warning information hint off");
-    assert.ok(labels("checks: { stray-tag: off, ‸ }\n").startsWith("uncoded-span unknown-code"));
+    const checks = labels("checks: { stray-tag: off, ‸ }\n").split(" ");
+    assert.ok(checks.includes("unknown-code") && !checks.includes("stray-tag"), checks.join(" "));
   });
 
   it("offers nothing in comments, prose and names of one's own", () => {

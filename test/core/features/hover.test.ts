@@ -9,7 +9,11 @@ function hover(source: string): string {
     const at = fixture(source + sample, { lineEnd });
     const found = hoverAt(at.project, at.uri, at.offset);
     assert.ok(found !== undefined, "there is something to say");
-    assert.deepEqual([found.span], at.marks.map(({ span }) => span), JSON.stringify(marked(at)));
+    assert.deepEqual(
+      [found.span],
+      at.marks.map(({ span }) => span),
+      JSON.stringify(marked(at)),
+    );
     if (lineEnd === "\r\n") return found.markdown;
   }
   return "";
@@ -35,7 +39,7 @@ C: {😀 Fine.}#minimal-res‸ponse=3 {Yes.}#minimal-response=2@ben
     has(text, "**Not when**\n\n- A word was asked for.", "Denial `denial`: Denial rejects a feeling.");
     has(text, "- **`3` some** ←", "- `1` none (the code does not occur)", "A value is required.");
     has(text, "Speaker: client", "words in a turn, a whole turn", "**Source** Eubanks (2015)");
-    has(text, "```transcript\nC: {Fine.}#minimal-response=3\n```");
+    has(text, "```coded-transcript\nC: {Fine.}#minimal-response=3\n```");
     has(text, "In this transcript: 2 codings", "In the project: 2 codings in 1 transcript", "ben 1");
   });
 
@@ -70,7 +74,11 @@ C: {No.}#denial
 
   it("explains a mention in a memo and its coder", () => {
     has(hover("\nC: Oh.\n% see (#den‸ial)\n        ^^^^^^\n"), "**Denial**", "In this transcript: 0 codings");
-    has(hover("\nC: Oh. #denial@ben\n% @b‸en: later\n   ^^^\n"), "**Ben** `@ben`, coder", "In this transcript: 1 coding");
+    has(
+      hover("\nC: Oh. #denial@ben\n% @b‸en: later\n   ^^^\n"),
+      "**Ben** `@ben`, coder",
+      "In this transcript: 1 coding",
+    );
   });
 
   it("explains a value with its label, and one that the scale does not have", () => {
@@ -80,7 +88,11 @@ C: {No.}#denial
   });
 
   it("explains a coder, also one that the codebook does not name", () => {
-    has(hover("\nC: Oh. #denial@an‸a\n               ^^^\n"), "**Ana** `@ana`", "In the project: 1 coding in 1 transcript");
+    has(
+      hover("\nC: Oh. #denial@an‸a\n               ^^^\n"),
+      "**Ana** `@ana`",
+      "In the project: 1 coding in 1 transcript",
+    );
     has(hover("\nC: Oh. #denial@zo‸e\n               ^^^\n"), "not among them");
   });
 
@@ -99,7 +111,9 @@ C: eight
   });
 
   it("tells what a section covers", () => {
-    const text = hover("\nT: Before.\n\n== Open‸ing [00:01] #denial=2\n^^^^^^^^^^^^^^^^^^\nT: One.\nC: Two.\n== Next\nT: Three.\n");
+    const text = hover(
+      "\nT: Before.\n\n== Open‸ing [00:01] #denial=2\n^^^^^^^^^^^^^^^^^^\nT: One.\nC: Two.\n== Next\nT: Three.\n",
+    );
     has(text, "**Opening**", "- Level 1", "- Begins at 00:01", "- 2 turns: number 2 to 3", "`#denial=2`");
   });
 
@@ -118,15 +132,26 @@ describe("hover in front matter", () => {
   });
 
   it("says which codebook a path leads to", () => {
-    has(hover("\n---\ncodebook: ./code‸book.yaml\n          ^^^^^^^^^^^^^^^\n---\n"), "**Alliance and rupture** 1.3.0", "`codebook.yaml`");
+    has(
+      hover("\n---\ncodebook: ./code‸book.yaml\n          ^^^^^^^^^^^^^^^\n---\n"),
+      "**Alliance and rupture** 1.3.0",
+      "`codebook.yaml`",
+    );
     has(hover("\n---\ncodebook: ./n‸o.yaml\n          ^^^^^^^^^\n---\n"), "There is no codebook at `no.yaml`");
     has(hover("\n---\ncodebook: ../../o‸ut.yaml\n          ^^^^^^^^^^^^^^\n---\n"), "leads out of the project");
   });
 
   it("explains participants, roles, measures, variables and reviewed codes", () => {
     has(hover("\n---\nparticipants: { C‸: client }\n                ^\n---\nC: One two.\n"), "**C**", "2 words");
-    has(hover("\n---\nparticipants: { C: cli‸ent }\n                   ^^^^^^\n---\n"), "**client**: The person in treatment");
-    has(hover("\n---\nmeasures: { wai-s.cli‸ent: 20 }\n            ^^^^^^^^^^^^\n---\n"), "Working Alliance Inventory", "12 to 84");
+    has(
+      hover("\n---\nparticipants: { C: cli‸ent }\n                   ^^^^^^\n---\n"),
+      "**client**: The person in treatment",
+    );
+    has(
+      hover("\n---\nmeasures: { wai-s.cli‸ent: 20 }\n            ^^^^^^^^^^^^\n---\n"),
+      "Working Alliance Inventory",
+      "12 to 84",
+    );
     has(hover("\n---\nvariables: { pha‸se: late }\n             ^^^^^\n---\n"), "`intake`, `late`");
     has(hover("\n---\nreviewed: { den‸ial: 1.3.0 }\n            ^^^^^^\n---\n"), "**Denial**");
   });
@@ -182,6 +207,6 @@ codes:
     const signs = prose.replace(/\\./g, "");
     assert.doesNotMatch(signs, /[[<!$]|https?:|www\.|@/);
     has(prose, "- \\- item \\# heading", "- 1\\. one");
-    has(text, "````transcript\n");
+    has(text, "````coded-transcript\n");
   });
 });

@@ -75,7 +75,9 @@ codes: [{ id: denial, name: Denial }]
   });
 
   it("leads inside a codebook from references to what they name", () => {
-    definition(">>> codebook.yaml\nscales: { s: { type: ordinal, values: [1] } }\n          ^\ncodes: [{ id: a, scale: s‸ }]");
+    definition(
+      ">>> codebook.yaml\nscales: { s: { type: ordinal, values: [1] } }\n          ^\ncodes: [{ id: a, scale: s‸ }]",
+    );
     definition(">>> codebook.yaml\nroles: { client: X }\n         ^^^^^^\ncodes: [{ id: a, roles: [cli‸ent] }]");
     definition(">>> codebook.yaml\ncodes: [{ id: a }, { id: b, requires: a‸ }]\n              ^");
   });
@@ -133,7 +135,9 @@ T: Oh. #denial
   });
 
   it("finds the turns of a speaker", () => {
-    references("---\nparticipants: { C: client }\n                ^\n---\nC‸: Oh.\n^\nT: No.\n[00:01] C: Yes.\n        ^\n>>> b.transcript\nC: Elsewhere.");
+    references(
+      "---\nparticipants: { C: client }\n                ^\n---\nC‸: Oh.\n^\nT: No.\n[00:01] C: Yes.\n        ^\n>>> b.transcript\nC: Elsewhere.",
+    );
   });
 
   it("finds a coder in tags, memos and front matter of all transcripts", () => {
@@ -156,7 +160,11 @@ coders: { ana: Ana }
   });
 
   it("finds a scale and a role where they are used", () => {
-    references(">>> codebook.yaml\nscales: { s‸: { type: ordinal, values: [1] } }\n          ^\ncodes: [{ id: a, scale: s }]\n                        ^");
-    references("---\nparticipants: { C: client }\n                   ^^^^^^\n---\n>>> codebook.yaml\nroles: { client‸: X }\n         ^^^^^^\ncodes: [{ id: a, roles: [client] }]\n                         ^^^^^^");
+    references(
+      ">>> codebook.yaml\nscales: { s‸: { type: ordinal, values: [1] } }\n          ^\ncodes: [{ id: a, scale: s }]\n                        ^",
+    );
+    references(
+      "---\nparticipants: { C: client }\n                   ^^^^^^\n---\n>>> codebook.yaml\nroles: { client‸: X }\n         ^^^^^^\ncodes: [{ id: a, roles: [client] }]\n                         ^^^^^^",
+    );
   });
 });

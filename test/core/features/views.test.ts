@@ -12,7 +12,8 @@ const lineEnds = ["\n", "\r\n"] as const;
 
 /** What a feature tells of a text must be the same whatever its lines end with. */
 function both(source: string, tell: (at: Fixture) => unknown, expected: unknown): void {
-  for (const lineEnd of lineEnds) assert.deepEqual(tell(fixture(source, { lineEnd })), expected, JSON.stringify(lineEnd));
+  for (const lineEnd of lineEnds)
+    assert.deepEqual(tell(fixture(source, { lineEnd })), expected, JSON.stringify(lineEnd));
 }
 
 const textOf = ({ texts, uri }: Fixture) => texts.get(uri) ?? "";
@@ -132,7 +133,8 @@ describe("folding", () => {
   it("folds the entries of a codebook", () => {
     const at = fixture(sample);
     const firsts = foldsOf(at.project, at.uri).map(({ start }) => textOf(at).slice(start).split("\n")[0]);
-    for (const line of ["codes:", "- id: rupture", "- id: denial", "significance:"]) assert.ok(firsts.includes(line), line);
+    for (const line of ["codes:", "- id: rupture", "- id: denial", "significance:"])
+      assert.ok(firsts.includes(line), line);
   });
 });
 
@@ -238,12 +240,15 @@ describe("themes", () => {
     const at = fixture(session + sample);
     const { coders, count, themes } = themesOf(at.project, { coder: "ben" });
     assert.deepEqual([coders, count], [["ana", "ben"], 1]);
-    assert.deepEqual(themes.map(({ name, count }) => [name, count]), [
-      ["Collaboration", 0],
-      ["Rupture", 0],
-      ["Invites feelings", 0],
-      ["Not in the codebook", 1],
-    ]);
+    assert.deepEqual(
+      themes.map(({ name, count }) => [name, count]),
+      [
+        ["Collaboration", 0],
+        ["Rupture", 0],
+        ["Invites feelings", 0],
+        ["Not in the codebook", 1],
+      ],
+    );
     const rupture = themes[1];
     assert.equal(rupture?.children[0]?.definition, "The client moves away.");
     assert.equal(rupture?.color, "#E69F00");
@@ -318,11 +323,7 @@ describe("tints", () => {
     both(
       `T: {a|One  \n   two  \n% memo\nC: three #denial #invites\n== Section\n[0:01] T: {four}a#denial=2\n{x}#x${sample}`,
       (at) => told(at)?.map(({ text, label, unit }) => `${unit} ${text.join("/")} = ${label}`),
-      [
-        "span One/two/three/{four = Denial: 2 (minor)",
-        "turn C = Denial, Invites feelings",
-        "span x = x",
-      ],
+      ["span One/two/three/{four = Denial: 2 (minor)", "turn C = Denial, Invites feelings", "span x = x"],
     );
   });
 
@@ -347,7 +348,10 @@ describe("tints", () => {
   it("show turns by their label, narrative by its first line, sections and sessions by theirs, and points", () => {
     both(
       `= #collaboration=4\n== Opening #withdrawal=2~\nHe comes\nin. #denial\nC: {}#denial #denial~\n${sample}`,
-      (at) => told(at)?.map(({ text, unit, tentative, color }) => `${unit}${tentative ? "~" : ""} ${text.join("/")} ${color}`),
+      (at) =>
+        told(at)?.map(
+          ({ text, unit, tentative, color }) => `${unit}${tentative ? "~" : ""} ${text.join("/")} ${color}`,
+        ),
       [
         "session = #collaboration=4 #0072B2",
         "section~ == Opening #withdrawal=2~ #E69F00",

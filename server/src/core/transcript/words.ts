@@ -51,9 +51,13 @@ export function wordsIn(transcript: Transcript, span: Span, most: number): strin
   }
 }
 
-/** Whether no words stand between two offsets, so that what is coded there is a point. */
+/** Whether no words stand between two offsets inside the text of turns, so that what is coded there is a point. */
 export function isWordless(transcript: Transcript, span: Span): boolean {
-  return span.start === span.end || wordsIn(transcript, span, 1) === "";
+  if (span.start === span.end) return true;
+  const index = chunkAt(transcript, span.start);
+  const first = transcript.chunks[index]?.text[span.start - (transcript.starts[index] as number)] ?? "";
+  // Nearly always the first character tells, since it is neither layout nor the beginning of markup.
+  return /[\s{}\\#]/.test(first) && wordsIn(transcript, span, 1) === "";
 }
 
 /** `text` in at most `most` UTF-16 units and one `…`, cut at a word's end where there is one in its second half. */

@@ -1,7 +1,6 @@
 /** What is said of coders, speakers and the sections in which they speak. */
 import type { Codebook } from "../../codebook/model.ts";
 import { codeSpan, counted, escapeMarkdown, paragraphs } from "../../markdown.ts";
-import { indexTranscript } from "../../occurrences.ts";
 import type { Project, TranscriptFile } from "../../project.ts";
 import { eachTranscript, roleOf } from "../../scope.ts";
 import { nfc } from "../../transcript/characters.ts";
@@ -20,8 +19,8 @@ export function coderHover(
 ): string {
   let codings = 0;
   let files = 0;
-  for (const { uri, transcript } of eachTranscript(project)) {
-    const count = countsByCoder(indexTranscript(uri, transcript).counts).get(coder) ?? 0;
+  for (const { transcript } of eachTranscript(project)) {
+    const count = countsByCoder(codeCounts(transcript)).get(coder) ?? 0;
     codings += count;
     if (count > 0) files++;
   }
