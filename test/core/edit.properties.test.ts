@@ -128,23 +128,27 @@ describe("adding and removing codings, for any text", function () {
 
   it("adds many codings one after another and takes them away again", () => {
     fc.assert(
-      fc.property(transcriptText(), fc.array(fc.tuple(choice, newTag), { minLength: 2, maxLength: 6 }), (text, list) => {
-        const texts = [text];
-        for (const [numbers, tag] of list) {
-          const transcript = parseTranscript(texts.at(-1) as string, { name });
-          const edits = addCoding(transcript, chosen(transcript, numbers), tag);
-          if (!("kind" in edits)) texts.push(edited(transcript, edits));
-        }
-        const readings = texts.map((each) => readByTheLetter(name, each));
-        for (let index = texts.length - 1; index > 0; index--) {
-          const at = newCoding(readings[index - 1] as Reading, readings[index] as Reading);
-          const transcript = parseTranscript(texts[index] as string, { name });
-          const coding = codingsOf(transcript)[at];
-          assert.ok(coding !== undefined);
-          assert.equal(edited(transcript, removeCoding(transcript, coding)), texts[index - 1]);
-        }
-        assert.equal(readings.at(-1)?.verbatim, readings[0]?.verbatim);
-      }),
+      fc.property(
+        transcriptText(),
+        fc.array(fc.tuple(choice, newTag), { minLength: 2, maxLength: 6 }),
+        (text, list) => {
+          const texts = [text];
+          for (const [numbers, tag] of list) {
+            const transcript = parseTranscript(texts.at(-1) as string, { name });
+            const edits = addCoding(transcript, chosen(transcript, numbers), tag);
+            if (!("kind" in edits)) texts.push(edited(transcript, edits));
+          }
+          const readings = texts.map((each) => readByTheLetter(name, each));
+          for (let index = texts.length - 1; index > 0; index--) {
+            const at = newCoding(readings[index - 1] as Reading, readings[index] as Reading);
+            const transcript = parseTranscript(texts[index] as string, { name });
+            const coding = codingsOf(transcript)[at];
+            assert.ok(coding !== undefined);
+            assert.equal(edited(transcript, removeCoding(transcript, coding)), texts[index - 1]);
+          }
+          assert.equal(readings.at(-1)?.verbatim, readings[0]?.verbatim);
+        },
+      ),
       { seed: 12, numRuns: 600 },
     );
   });
@@ -199,11 +203,13 @@ function assertNothingThere(transcript: Transcript, target: Target): void {
       return;
     }
     case "turn":
-      return assert.equal(target.turn, transcript.turns.at(-1));
+      assert.equal(target.turn, transcript.turns.at(-1));
+      return;
     case "section":
-      return assert.equal(target.index, sectionsOf(transcript).length);
+      assert.equal(target.index, sectionsOf(transcript).length);
+      return;
     case "session":
-      return assert.fail("a session can always be coded");
+      assert.fail("a session can always be coded");
   }
 }
 
@@ -259,11 +265,12 @@ describe("escaping, for any text", function () {
 
   const piece = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(..."{}{}##\\\\ \t:=%~@[]|-a1é\u0301😀\u00A0\u202F\uFEFF".split("")) },
-    { weight: 1, arbitrary: fc.constantFrom("T:", "T: ", "[00:10] ", "#a", "{}", "{a|", "}a#b", "---", "== ", "= #a", "😀") },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom("T:", "T: ", "[00:10] ", "#a", "{}", "{a|", "}a#b", "---", "== ", "= #a", "😀"),
+    },
   );
-  const words = fc
-    .array(piece, { maxLength: 12 })
-    .map((pieces) => pieces.join("").replace(/^[ \t]+|[ \t]+$/g, ""));
+  const words = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join("").replace(/^[ \t]+|[ \t]+$/g, ""));
 
   it("writes the verbatim text as a transcript that holds it and nothing else", () => {
     fc.assert(

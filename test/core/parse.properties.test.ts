@@ -96,22 +96,28 @@ describe("parsing, for any text", function () {
 
   it("finds the same after edits as in the edited text", () => {
     fc.assert(
-      fc.property(fc.oneof(transcriptText(), longText), fc.array(change, { minLength: 1, maxLength: 4 }), (text, edits) => {
-        let transcript = parseTranscript(text, { name });
-        for (const edit of edits) {
-          const [next, source] = changed(transcript, edit);
-          const fresh = parseTranscript(source, { name });
-          assert.deepEqual(recordsOf(next), recordsOf(fresh));
-          assert.deepEqual(answersOf(next), answersOf(fresh));
-          transcript = next;
-        }
-      }),
+      fc.property(
+        fc.oneof(transcriptText(), longText),
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        (text, edits) => {
+          let transcript = parseTranscript(text, { name });
+          for (const edit of edits) {
+            const [next, source] = changed(transcript, edit);
+            const fresh = parseTranscript(source, { name });
+            assert.deepEqual(recordsOf(next), recordsOf(fresh));
+            assert.deepEqual(answersOf(next), answersOf(fresh));
+            transcript = next;
+          }
+        },
+      ),
       { seed: 5, numRuns: 1200 },
     );
   });
 
   it("parses anew only what an edit touches", () => {
-    const text = Array.from({ length: 3000 }, (_, turn) => `[00:10] T: Turn number ${turn} {says}#a little.\n`).join("");
+    const text = Array.from({ length: 3000 }, (_, turn) => `[00:10] T: Turn number ${turn} {says}#a little.\n`).join(
+      "",
+    );
     fc.assert(
       fc.property(fc.nat(text.length - 1), fc.constantFrom("a", "{", "}#x", "\nC: "), (at, words) => {
         const before = parseTranscript(text);
@@ -144,7 +150,9 @@ function assertInOrder(chunk: Transcript["chunks"][number]): void {
     rising(offsets);
     for (const offset of offsets) within(offset, offset + 1, 0, text.length);
   }
-  turns.forEach(({ end }, index) => within(end, end, 0, turns[index + 1]?.start ?? text.length));
+  turns.forEach(({ end }, index) => {
+    within(end, end, 0, turns[index + 1]?.start ?? text.length);
+  });
   for (const { open, openEnd, close, closeEnd, turn } of brackets) {
     const owner = turns[turn];
     assert.ok(owner !== undefined);
@@ -192,13 +200,21 @@ describe("the plain reading of YAML", () => {
       { weight: 1, arbitrary: fc.constantFrom("{ a: b, }", "{a: b}", "{}", "[a]", "|") },
     );
     const line = fc
-      .tuple(fc.constantFrom(...Array(9).fill(""), "  ", " "), key, fc.constantFrom(...Array(9).fill(": "), ":", ":  "), value)
+      .tuple(
+        fc.constantFrom(...Array(9).fill(""), "  ", " "),
+        key,
+        fc.constantFrom(...Array(9).fill(": "), ":", ":  "),
+        value,
+      )
       .map((parts) => parts.join(""));
-    const block = fc.tuple(key, fc.array(fc.tuple(key, value), { minLength: 1, maxLength: 3 })).map(([name, entries]) =>
-      [`${name}:`, ...entries.map((entry) => `  ${entry.join(": ")}`)].join("\n"),
-    );
+    const block = fc
+      .tuple(key, fc.array(fc.tuple(key, value), { minLength: 1, maxLength: 3 }))
+      .map(([name, entries]) => [`${name}:`, ...entries.map((entry) => `  ${entry.join(": ")}`)].join("\n"));
     const yaml = fc
-      .array(fc.tuple(fc.oneof(line, block), fc.constantFrom("\n", "\n", "\n", "\r\n", "\n\n", "\r")), { minLength: 1, maxLength: 3 })
+      .array(fc.tuple(fc.oneof(line, block), fc.constantFrom("\n", "\n", "\n", "\r\n", "\n\n", "\r")), {
+        minLength: 1,
+        maxLength: 3,
+      })
       .map((lines) => lines.flat().join(""));
     let answers = 0;
     fc.assert(

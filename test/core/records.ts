@@ -33,7 +33,15 @@ export function recordsOf(transcript: Transcript): readonly Row[] {
     }
     for (const s of chunk.sections) {
       const title = [at(s.titleStart), at(s.titleEnd), s.level, s.closes];
-      rows.push(["section", at(s.start), at(s.end), s.index + sections, ...title, s.turnsAbove + turns, tagged(s.tags)]);
+      rows.push([
+        "section",
+        at(s.start),
+        at(s.end),
+        s.index + sections,
+        ...title,
+        s.turnsAbove + turns,
+        tagged(s.tags),
+      ]);
     }
     for (const s of chunk.sessions) rows.push(["session", at(s.start), at(s.end), tagged(s.tags)]);
     for (const m of chunk.memos) {

@@ -104,7 +104,9 @@ export function answerRequests(
   connection.onFoldingRanges(({ textDocument }): FoldingRange[] | null => {
     const at = asked(textDocument);
     if (at === undefined) return null;
-    return foldsOf(workspace.project, at.uri).map((fold) => foldingRange(fold, at.lines));
+    const ranges = foldsOf(workspace.project, at.uri).map((fold) => foldingRange(fold, at.lines));
+    // A codebook's entry may stand on one line.
+    return ranges.filter(({ startLine, endLine }) => startLine < endLine);
   });
 
   connection.languages.semanticTokens.on(({ textDocument }): SemanticTokens => {

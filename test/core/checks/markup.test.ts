@@ -54,6 +54,8 @@ describe("checks: what is wrong, and how it is read all the same", () => {
                ^^^^^^^^ stray-tag
       C: Fine. #unheard of here.
                ^^^^^^^^ stray-tag
+      C: Fine. #unheard,not of here.
+               ^^^^^^^^ stray-tag
       C: I like #MeToo and all of that.
       C: Fine. #a=2~.
                ^^^^^ stray-tag
@@ -130,8 +132,8 @@ describe("checks: what is wrong, and how it is read all the same", () => {
 
   it("doubtful-turn: what begins like a turn in the first column, in narrative too", () => {
     expectFindings(`
-      The room: a lamp and two chairs.
-      ^^^^^^^^^ doubtful-turn
+      The room (small): a lamp and two chairs.
+      ^^^^^^^^^^^^^^^^^ doubtful-turn
 
       T: How did it go?
       [00:61] C: Fine.
@@ -158,7 +160,7 @@ describe("checks: what is wrong, and how it is read all the same", () => {
       ^^^^^^ doubtful-turn
       [laughs] at that
       ${codebook.trim()}
-      participants: { C: client }
+      participants: { T: therapist, C: client }
       `);
   });
 
@@ -171,7 +173,7 @@ describe("checks: what is wrong, and how it is read all the same", () => {
       É: Oui.
       E\u0301 T parle.
       ^^^^ doubtful-turn
-      ${forty} :
+      x${forty}:x
       ${forty}:x
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ doubtful-turn
       E\u0301t\u00e9

@@ -28,10 +28,13 @@ export function checkPage(check: CheckInfo): string {
 function exampleBlocks({ code, example }: CheckInfo): readonly string[] {
   const files = example.split(/^>>> (.+)\n/m);
   const [unnamed = ""] = files;
-  const blocks = unnamed === "" ? [] : [block(codebookCodes.has(code) ? "yaml" : "transcript", unnamed)];
+  const blocks = unnamed === "" ? [] : [block(codebookCodes.has(code) ? "yaml" : "coded-transcript", unnamed)];
   for (let index = 1; index < files.length; index += 2) {
     const name = files[index] as string;
-    blocks.push(`\`${name}\`:`, block(name.endsWith(".transcript") ? "transcript" : "yaml", files[index + 1] as string));
+    blocks.push(
+      `\`${name}\`:`,
+      block(name.endsWith(".transcript") ? "coded-transcript" : "yaml", files[index + 1] as string),
+    );
   }
   return blocks;
 }

@@ -78,7 +78,8 @@ function fitPoint(transcript: Transcript, offset: number): Span | undefined {
     if (base + (cuts[cut] as number) < at && at < end) at = end;
   }
   // Not between the two braces of a pair.
-  at = base + (chunk.brackets.find((each) => each.openEnd === each.close && base + each.close === at)?.open ?? at - base);
+  at =
+    base + (chunk.brackets.find((each) => each.openEnd === each.close && base + each.close === at)?.open ?? at - base);
   if (at < highest) at = characterAround(transcript, at).start;
   return { start: at, end: at };
 }

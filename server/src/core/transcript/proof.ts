@@ -51,9 +51,7 @@ export function differsByCoding(less: Transcript, more: Transcript, tag: Tag): b
   for (const chunk of more.chunks) {
     if (kept.has(chunk)) for (const mark of chunk.labels) shared.set(mark, `shared ${shared.size}`);
   }
-  return (
-    likeness(less, partBeside(less, more), shared, tag) === likeness(more, partBeside(more, less), shared, tag)
-  );
+  return likeness(less, partBeside(less, more), shared, tag) === likeness(more, partBeside(more, less), shared, tag);
 }
 
 /** Whether two transcripts, one of which came from the other by edits, are the same text. */
@@ -104,7 +102,7 @@ function likeness(whole: Transcript, part: Transcript, shared: ReadonlyMap<Label
     }
   });
   return JSON.stringify([
-    part.chunks.filter((chunk) => chunk.isFront).map((chunk) => chunk.text),
+    part.chunks.filter((chunk) => chunk.isFront).map((chunk) => chunk.text.trimEnd()),
     verbatim.text,
     turnRanges(part, verbatim).map(({ turn, start, end }) => [turn.label, turn.narrative, start, end]),
     sectionsIn(part),
@@ -143,14 +141,9 @@ function codingsIn(part: Transcript, verbatim: Verbatim, but: Tag): readonly unk
   let sections = 0;
   return part.chunks.flatMap((chunk, index) => {
     const codings = chunk.tags
-      .filter((tag) => tag !== but)
-      .map((tag) => [
-        tag.code,
-        tag.value,
-        tag.tentative,
-        tag.coder,
-        ...placeOf(part, verbatim, index, sections, tag),
-      ]);
+      // The tags of a closing label that was never opened are text.
+      .filter((tag) => tag !== but && (tag.on.kind !== "label" || part.labels.openOf.has(tag.on)))
+      .map((tag) => [tag.code, tag.value, tag.tentative, tag.coder, ...placeOf(part, verbatim, index, sections, tag)]);
     sections += chunk.sections.length;
     return codings;
   });
@@ -164,7 +157,7 @@ function placeOf(part: Transcript, verbatim: Verbatim, chunk: number, sections: 
     case "bracket":
       return [on.kind, verbatim.placeOf(base + on.openEnd), verbatim.placeOf(base + on.close)];
     case "label":
-      return [on.kind, part.labels.openOf.has(on), on.label, verbatim.placeOf(base + on.start)];
+      return [on.kind, on.label, verbatim.placeOf(base + on.start)];
     case "turn":
       return [on.kind, on.index + (part.turns[chunk] as number)];
     case "section":

@@ -5,7 +5,7 @@ import { lineStarts, placeAt } from "../text.ts";
 import { type Coding, codingsOf, sectionsOf } from "./codings.ts";
 import type { FrontMatter } from "./front.ts";
 import { memosOf } from "./memos.ts";
-import { parseTranscript, printTranscript } from "./parse.ts";
+import { lastAtMost, parseTranscript, printTranscript } from "./parse.ts";
 import { partsOf } from "./tag.ts";
 import type { Chunk, Transcript } from "./tree.ts";
 import { turnRanges, type Verbatim, verbatimOf } from "./verbatim.ts";
@@ -97,10 +97,12 @@ function readCodings(
   at: (offset: number) => { line: number; column: number },
 ): Reading["codings"] {
   const turns = turnRanges(transcript, verbatim);
+  const kept = verbatim.lines.filter((line) => line.isKept);
+  const starts = kept.map((line) => line.start);
   return codingsOf(transcript).map((coding) => {
     const chunk = transcript.chunks[coding.chunk] as Chunk;
     const parts = partsOf(chunk.text, coding.tag);
-    const { start, end } = rangeOf(coding, verbatim, turns);
+    const { start, end } = rangeOf(coding);
     const { coder, value } = parts;
     return {
       code: chunk.text.slice(parts.id.start, parts.id.end),
@@ -116,28 +118,30 @@ function readCodings(
       ...at((transcript.starts[coding.chunk] as number) + coding.tag.start),
     };
   });
-}
 
-function rangeOf(
-  coding: Coding,
-  verbatim: Verbatim,
-  turns: readonly { readonly start: number; readonly end: number }[],
-): { start: number | null; end: number | null } {
-  switch (coding.unit) {
-    case "span":
-      return { start: verbatim.placeOf(coding.start), end: verbatim.placeOf(coding.end) };
-    case "turn":
-      return turns[coding.firstTurn] ?? { start: null, end: null };
-    case "section": {
-      const covered = verbatim.lines.filter(
-        (line) => line.isKept && line.start >= coding.start && line.start < coding.end,
-      );
-      return { start: covered[0]?.from ?? null, end: covered[covered.length - 1]?.to ?? null };
+  function rangeOf(coding: Coding): { start: number | null; end: number | null } {
+    switch (coding.unit) {
+      case "span":
+        return { start: verbatim.placeOf(coding.start), end: verbatim.placeOf(coding.end) };
+      case "turn":
+        return turns[coding.firstTurn] ?? { start: null, end: null };
+      case "section": {
+        const first = kept[lastBelow(coding.start) + 1];
+        const last = kept[lastBelow(coding.end)];
+        if (first === undefined || last === undefined || first.start > last.start) return { start: null, end: null };
+        return { start: first.from, end: last.to };
+      }
+      case "session":
+        return { start: 0, end: verbatim.text.length };
+      default:
+        return coding.unit satisfies never;
     }
-    case "session":
-      return { start: 0, end: verbatim.text.length };
-    default:
-      return coding.unit satisfies never;
+  }
+
+  /** The last line of words that starts above `offset`; -1 where there is none. */
+  function lastBelow(offset: number): number {
+    const index = lastAtMost(starts, offset - 1, starts.length - 1);
+    return (starts[index] ?? offset) < offset ? index : -1;
   }
 }
 

@@ -104,7 +104,7 @@ function closingPlace(transcript: Transcript, words: Span): number | undefined {
   const markupEnd = endOfMarkup(transcript, chunk, end);
   let at = end;
   for (const { turn: number, open, close, closeEnd, tags } of chunk.brackets) {
-    if (number === turn.index && open >= start && close >= end && close < markupEnd) {
+    if (number === turn.index && open >= start && open < end && close >= end && close < markupEnd) {
       at = Math.max(at, endOfTags(tags, closeEnd));
     }
   }

@@ -28,11 +28,6 @@ export function wordFinder(transcript: Transcript): WordFinder {
   };
 }
 
-/** Whether anything was said between two offsets of the transcript that stand inside the text of turns. */
-export function hasWords(transcript: Transcript, from: number, to: number): boolean {
-  return from < to && firstWord(transcript, from) < to;
-}
-
 function firstWord(transcript: Transcript, offset: number): number {
   const { chunks, starts } = transcript;
   let index = Math.max(chunkAt(transcript, offset), 0);
