@@ -31,8 +31,13 @@ const parts = [
   ...["checks", "features", "analysis", "exchange"].map((name) => [
     `core/${name}`,
     [`server/src/core/${name}/`],
-    ["core/text", "core/transcript", "core/codebook", "core/project", "core/occurrences"],
+    ["core/text", "core/transcript", "core/codebook", "core/project", "core/occurrences", "core/lookup"],
   ]),
+  [
+    "core/lookup",
+    ["server/src/core/lookup/"],
+    ["core/text", "core/transcript", "core/codebook", "core/project", "core/occurrences"],
+  ],
   ["lsp/protocol", ["server/src/lsp/protocol.ts"], []],
   ["lsp", ["server/src/lsp/"], ["core/*", "lsp/protocol"]],
   ["cli", ["server/src/cli/"], ["core/*"]],
@@ -115,10 +120,16 @@ function checkImport(file, line, name, specifier, isType) {
     return;
   }
   if (!mayImport(name, other[0])) problems.push(`${file}:${line}: ${name} may not import ${other[0]} (${target}).`);
-  if (name === "core/features" && other[0] === name)
-    problems.push(`${file}:${line}: a feature may not import another: move what both need down.`);
+  if (name === "core/features" && other[0] === name && featureOf(file) !== featureOf(target)) {
+    problems.push(`${file}:${line}: a feature may not import another: move what both need down to core/lookup.`);
+  }
   if (name === "client" && other[0] === "lsp/protocol" && !isType)
     problems.push(`${file}:${line}: the client knows the server by types alone.`);
+}
+
+/** `hover` of `hover.ts` and of all that lies in the folder `hover/`. */
+function featureOf(file) {
+  return /features\/([^/.]+)/.exec(file)?.[1];
 }
 
 for (const problem of problems) console.error(problem);

@@ -208,10 +208,6 @@ describe("removing a coding", () => {
     removes("a trailing tag", "T: a #b {}#old", "T: a #b {}");
     removes("an empty pair", "T: a {{}#old} b", "T: a {{}} b");
     removes("a tag's part", "T: {a {b}#x}#old~~", "T: a {b}#x{}~");
-    removes(
-      "a label's mark that was text",
-      "T: {a|b {a|c}a#old d}a#x e",
-      "T: b \\{a|c d\\}a#x e",
-    );
+    removes("a label's mark that was text", "T: {a|b {a|c}a#old d}a#x e", "T: b \\{a|c d\\}a#x e");
   });
 });

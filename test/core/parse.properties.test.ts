@@ -224,14 +224,14 @@ describe("the plain reading of YAML", () => {
         answers++;
         const document = parseDocument(text, { logLevel: "silent" });
         assert.deepEqual([document.errors, document.warnings], [[], []]);
-        assert.deepEqual(typed(document.toJS({ mapAsMap: true })), typed(plain));
+        assert.deepEqual(withTypes(document.toJS({ mapAsMap: true })), withTypes(plain));
       }),
       { seed: 7, numRuns: 6000 },
     );
     assert.ok(answers > 500, `the plain reading answered ${answers} times`);
 
-    function typed(value: unknown): unknown {
-      if (value instanceof Map) return [...value].map(([name, entry]) => [typeof name, name, typed(entry)]);
+    function withTypes(value: unknown): unknown {
+      if (value instanceof Map) return [...value].map(([name, entry]) => [typeof name, name, withTypes(entry)]);
       return [typeof value, value];
     }
   });

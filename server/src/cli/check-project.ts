@@ -8,7 +8,7 @@ import { checkNames } from "../core/checks/registry.ts";
 import { checkTranscript, type Finding, findingsOf } from "../core/checks/run.ts";
 import { loadCodebook } from "../core/codebook/load.ts";
 import { completeLibrary, newLibrary } from "../core/files.ts";
-import { codebookFor, type Library, resolvedCodebook, withCodebooks } from "../core/library.ts";
+import { codebookFor, type Library, ownCodebooks, resolvedCodebook, withCodebooks } from "../core/library.ts";
 import { indexTranscript, type TranscriptIndex } from "../core/occurrences.ts";
 import { copied, lineStarts, placeAt, withoutBom } from "../core/text.ts";
 import { parseTranscript } from "../core/transcript/parse.ts";
@@ -63,7 +63,7 @@ export function checkProjectAt(root: string, scopes: readonly Scope[], io: Io): 
     if (findings.length > 0) placed.set(uri, placeFindings(shownPath(io, uri), findings, text));
   }
 
-  const uris = [...library.codebooks.keys()];
+  const uris = ownCodebooks(library);
   const codebooks = uris.map((uri) => resolvedCodebook(library, uri)).filter((each) => each !== undefined);
   const add = (uri: string, findings: readonly Finding[]): void => {
     const file = findings.length > 0 && isInScope(uri) ? io.files.read(uri) : undefined;

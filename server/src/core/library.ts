@@ -83,6 +83,11 @@ export function builtinAt(library: Library, uri: string): Builtin | undefined {
   return undefined;
 }
 
+/** The codebooks of the project itself, without those that come with Rapport. */
+export function ownCodebooks(library: Library): readonly string[] {
+  return [...library.codebooks.keys()].filter((uri) => builtinAt(library, uri) === undefined);
+}
+
 /** The URIs at which the nearest codebook of a file may lie, the nearest first; none is above the root. */
 export function defaultCodebooks(library: Library, uri: string): readonly string[] {
   const root = rootOf(library.roots, uri) ?? folderOf(uri);

@@ -142,7 +142,8 @@ function completionItem(item: Completion, index: number, lines: Lines): Completi
     textEdit: { range: rangeAt(lines, item.span), newText: item.insert },
     sortText: String(index).padStart(5, "0"),
     filterText: item.filterText,
-    ...(item.detail === undefined ? {} : { detail: item.detail }),
+    // Beside every row, where `detail` would stand beside the one in focus alone.
+    ...(item.detail === undefined ? {} : { labelDetails: { description: item.detail } }),
     ...(item.documentation === undefined
       ? {}
       : { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),

@@ -8,7 +8,7 @@ import { checkNames } from "../core/checks/registry.ts";
 import { type Checked, checkTranscript, type Finding } from "../core/checks/run.ts";
 import { loadCodebook } from "../core/codebook/load.ts";
 import { completeLibrary, newLibrary } from "../core/files.ts";
-import { type Library, resolvedCodebook, withCodebooks } from "../core/library.ts";
+import { type Library, ownCodebooks, resolvedCodebook, withCodebooks } from "../core/library.ts";
 import { indexTranscript } from "../core/occurrences.ts";
 import {
   codebookOf,
@@ -151,7 +151,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     if (isWorking) return;
     const { library } = project;
     const indexes = transcriptsOf(project).map(({ uri, transcript }) => indexTranscript(uri, transcript));
-    const codebooks = [...library.codebooks.keys()].map((uri) => resolvedCodebook(library, uri));
+    const codebooks = ownCodebooks(library).map((uri) => resolvedCodebook(library, uri));
     const found = checkProject(
       indexes,
       codebooks.filter((each) => each !== undefined),

@@ -17,7 +17,7 @@ describe("checks: pages", () => {
     assert.ok(check !== undefined);
     const page = checkPage(check);
     assert.match(page, /`codebook\.yaml`:\n\n```yaml\ncodes:\n/);
-    assert.match(page, /`s01\.transcript`:\n\n```transcript\nC: \{Fine, I guess\.\}#withdrawl\n```/);
+    assert.match(page, /`s01\.transcript`:\n\n```coded-transcript\nC: \{Fine, I guess\.\}#withdrawl\n```/);
     assert.match(checkPage(checkInfo("limit") ?? check), /## Example\n\n```yaml\na: /);
   });
 

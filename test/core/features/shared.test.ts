@@ -10,7 +10,7 @@ import { statusOf } from "../../../server/src/core/features/status.ts";
 import { themesOf } from "../../../server/src/core/features/themes.ts";
 import { tintsOf } from "../../../server/src/core/features/tints.ts";
 import { tokensOf } from "../../../server/src/core/features/tokens.ts";
-import { codeBlock, codeSpan, escapeMarkdown } from "../../../server/src/core/markdown.ts";
+import { codeBlock, codeSpan, escapeMarkdown } from "../../../server/src/core/lookup/markdown.ts";
 import { codingsOf } from "../../../server/src/core/transcript/codings.ts";
 import { codeCounts } from "../../../server/src/core/transcript/counts.ts";
 import { editTranscript, parseTranscript } from "../../../server/src/core/transcript/parse.ts";

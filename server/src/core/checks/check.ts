@@ -6,7 +6,7 @@
  * turns, sections and codings, but not its words. `front` runs again when the front matter or the codebook changes.
  */
 import type { Code, Codebook } from "../codebook/model.ts";
-import type { frontEntry } from "../front-tree.ts";
+import type { frontEntry } from "../lookup/front-tree.ts";
 import type { CodebookChoice } from "../library.ts";
 import type { Severity } from "../problem.ts";
 import type { Span } from "../text.ts";

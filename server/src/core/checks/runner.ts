@@ -2,10 +2,10 @@
  * Runs checks over the parts of a transcript: its front matter, a chunk, the document as a whole.
  */
 import type { Codebook } from "../codebook/model.ts";
-import { frontEntry } from "../front-tree.ts";
+import { frontEntry } from "../lookup/front-tree.ts";
 import type { CodebookChoice } from "../library.ts";
 import type { Problem, Severity } from "../problem.ts";
-import { roleOf } from "../scope.ts";
+import { roleOf } from "../lookup/scope.ts";
 import type { Span } from "../text.ts";
 import { codingsOf, type Unit } from "../transcript/codings.ts";
 import type { FrontMatter } from "../transcript/front.ts";

@@ -1,12 +1,12 @@
 /**
  * Where the thing at hand is defined.
  */
-import { codebookThingAt, entriesOf, keySpanOf } from "../codebook-at.ts";
+import { codebookThingAt, entriesOf, keySpanOf } from "../lookup/codebook-at.ts";
 import type { Codebook } from "../codebook/model.ts";
-import { frontEntry, frontPlaceAt } from "../front-tree.ts";
+import { frontEntry, frontPlaceAt } from "../lookup/front-tree.ts";
 import { resolveReference } from "../library.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "../project.ts";
-import { codebookFileAt, codebookIn, type FileSpan } from "../scope.ts";
+import { codebookFileAt, codebookIn, type FileSpan } from "../lookup/scope.ts";
 import { thingAt } from "../transcript/at.ts";
 import { nfc } from "../transcript/characters.ts";
 

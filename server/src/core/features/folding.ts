@@ -1,7 +1,7 @@
 /**
  * What can be folded away.
  */
-import { codebookFileAt } from "../scope.ts";
+import { codebookFileAt } from "../lookup/scope.ts";
 import type { CodebookFile, CodeEntry } from "../codebook/model.ts";
 import { type Project, transcriptAt } from "../project.ts";
 import type { Span } from "../text.ts";

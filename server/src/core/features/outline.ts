@@ -2,11 +2,11 @@
  * The outline of a file: a transcript by its sections and turns or by its themes, a codebook by its codes.
  */
 import type { CodebookFile, CodeEntry } from "../codebook/model.ts";
-import { type ListedCoding, listedCodings } from "../listed-codings.ts";
+import { type ListedCoding, listedCodings } from "../lookup/listed-codings.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "../project.ts";
-import { codebookFileAt } from "../scope.ts";
+import { codebookFileAt } from "../lookup/scope.ts";
 import type { Span } from "../text.ts";
-import { byCode, type Theme, themeTree, unknownTheme } from "../theme-tree.ts";
+import { byCode, type Theme, themeTree, unknownTheme } from "../lookup/theme-tree.ts";
 import { isBound, sectionsOf } from "../transcript/codings.ts";
 import { writeTag } from "../transcript/tag.ts";
 import type { Chunk, Tag, Transcript, Turn } from "../transcript/tree.ts";

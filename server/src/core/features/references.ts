@@ -1,11 +1,11 @@
 /**
  * Everywhere that the thing at hand is named.
  */
-import { codebookThingAt } from "../codebook-at.ts";
-import { frontEntry, frontPlaceAt } from "../front-tree.ts";
+import { codebookThingAt } from "../lookup/codebook-at.ts";
+import { frontEntry, frontPlaceAt } from "../lookup/front-tree.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "../project.ts";
-import { codePlaces, coderPlaces, namePlaces, speakerSpansIn } from "../places.ts";
-import { codebookFileAt, codebookIn, type FileSpan, identityOf } from "../scope.ts";
+import { codePlaces, coderPlaces, namePlaces, speakerSpansIn } from "../lookup/places.ts";
+import { codebookFileAt, codebookIn, type FileSpan, identityOf } from "../lookup/scope.ts";
 import type { Span } from "../text.ts";
 import { thingAt } from "../transcript/at.ts";
 import { nfc } from "../transcript/characters.ts";

@@ -3,9 +3,9 @@
  */
 import type { Codebook } from "../codebook/model.ts";
 import { resolvedCodebook } from "../library.ts";
-import { type ListedCoding, listedCodings } from "../listed-codings.ts";
+import { type ListedCoding, listedCodings } from "../lookup/listed-codings.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt, transcriptsOf } from "../project.ts";
-import { byCode, type Theme, themeTree, unknownTheme } from "../theme-tree.ts";
+import { byCode, type Theme, themeTree, unknownTheme } from "../lookup/theme-tree.ts";
 import { codeCounts, countsByCoder } from "../transcript/counts.ts";
 import { shortened } from "../transcript/words.ts";
 

@@ -3,7 +3,7 @@
  */
 import type { Code } from "../codebook/model.ts";
 import { neutralColor } from "../codebook/codes.ts";
-import { valueWords } from "../explain.ts";
+import { valueWords } from "../lookup/explain.ts";
 import { codebookOf, type Project, transcriptAt } from "../project.ts";
 import type { Span } from "../text.ts";
 import { type Coding, codingsOf } from "../transcript/codings.ts";

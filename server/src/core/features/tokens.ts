@@ -3,7 +3,7 @@
  */
 import type { Codebook } from "../codebook/model.ts";
 import { codebookOf, type Project, transcriptAt } from "../project.ts";
-import { roleOf } from "../scope.ts";
+import { roleOf } from "../lookup/scope.ts";
 import { lineCursor, type Span } from "../text.ts";
 import { memoCoderSpan } from "../transcript/at.ts";
 import { nfc } from "../transcript/characters.ts";

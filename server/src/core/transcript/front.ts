@@ -1,16 +1,7 @@
 /**
  * The front matter: YAML between two lines that are exactly `---`. What can be read is read; the rest is reported.
  */
-import {
-  type Document,
-  isMap,
-  isScalar as isScalarNode,
-  Lexer,
-  type Pair,
-  Parser,
-  parseDocument,
-  type YAMLMap,
-} from "yaml";
+import { type Document, isMap, isScalar as isScalarNode, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
 import type { Problem } from "../problem.ts";
 import type { Span } from "../text.ts";
 import { lineCursor } from "../text.ts";
@@ -131,12 +122,22 @@ export function readFront(text: string, name: string): FrontMatter {
     problems.push(invalid({ start, end: start + 1 }, "The front matter is nested too deep to be read."));
     return { ...empty, length: text.length, problems };
   }
-  const document = parseDocument(yaml, { prettyErrors: false, logLevel: "silent", resolveKnownTags: false });
+  const document = parseDocument(yaml, {
+    prettyErrors: false,
+    logLevel: "silent",
+    resolveKnownTags: false,
+    // The library would compare every key with every other; `duplicateKeys` looks each up once.
+    uniqueKeys: false,
+  });
   for (const error of document.errors) {
     const start = body.start + Math.min(error.pos[0], body.end - body.start);
     problems.push(invalid({ start, end: Math.max(start, body.start + error.pos[1]) }, sentence(error.message)));
   }
   const { contents } = document;
+  for (const start of duplicateKeys(contents)) {
+    const span = { start: body.start + start, end: body.start + start + 1 };
+    problems.push(invalid(span, "Map keys must be unique."));
+  }
   if (contents === null || (isScalarNode(contents) && contents.value === null)) {
     return { ...empty, length: text.length, problems };
   }
@@ -232,23 +233,48 @@ function readEntries(
   problems: Problem[],
 ): Map<string, unknown> {
   const kept = new Map<string, unknown>();
+  let spans: ReadonlyMap<unknown, Span> | undefined;
   for (const [entryKey, entry] of value) {
     const name = String(entryKey);
     if (entry === null) continue;
     const expected = frontEntryError(key.type, entry);
-    if (expected === undefined) kept.set(name, entry);
-    else problems.push(invalid(entrySpan(node, entryKey, shift), `\`${name}\` must be ${expected}.`));
+    if (expected === undefined) {
+      kept.set(name, entry);
+      continue;
+    }
+    spans ??= entrySpans(node, shift);
+    const span = spans.get(entryKey) ?? shifted(rangeOf(node), shift);
+    problems.push(invalid(span, `\`${name}\` must be ${expected}.`));
   }
   return kept;
 }
 
-function entrySpan(node: unknown, key: unknown, shift: number): Span {
-  if (isMap(node)) {
-    for (const pair of node.items as Pair[]) {
-      if (isScalarNode(pair.key) && pair.key.value === key) return shifted(rangeOf(pair.value), shift);
+/** Where the entries of a map stand, by their keys; of a key that comes twice, the first. */
+function entrySpans(node: unknown, shift: number): ReadonlyMap<unknown, Span> {
+  const spans = new Map<unknown, Span>();
+  if (!isMap(node)) return spans;
+  for (const { key, value } of node.items as Pair[]) {
+    if (isScalarNode(key) && !spans.has(key.value)) spans.set(key.value, shifted(rangeOf(value), shift));
+  }
+  return spans;
+}
+
+/** The offsets in the YAML of the keys that their map has already. */
+function duplicateKeys(contents: unknown): readonly number[] {
+  const found: number[] = [];
+  const nodes = [contents];
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (isSeq(node)) for (const item of node.items) nodes.push(item ?? null);
+    if (!isMap(node)) continue;
+    const known = new Set<unknown>();
+    for (const { key, value } of node.items as Pair[]) {
+      nodes.push(key ?? null, value ?? null);
+      if (!isScalarNode(key)) continue;
+      if (known.has(key.value)) found.push(rangeOf(key)?.[0] ?? 0);
+      known.add(key.value);
     }
   }
-  return shifted(rangeOf(node), shift);
+  return found;
 }
 
 function typed(fields: ReadonlyMap<string, unknown>): Omit<FrontMatter, "length" | "fields" | "problems"> {

@@ -2,10 +2,10 @@
 import { keysAt, keysOfAdapt, shapeAt } from "../../codebook/keys-at.ts";
 import type { KeyDefinition, NameKind, Shape } from "../../codebook/shape.ts";
 import type { Codebook } from "../../codebook/model.ts";
-import { codeMeaning } from "../../explain.ts";
-import { codeBlock, escapeMarkdown, paragraphs } from "../../markdown.ts";
+import { codeMeaning } from "../../lookup/explain.ts";
+import { codeBlock, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import type { Project } from "../../project.ts";
-import { codebookIn } from "../../scope.ts";
+import { codebookIn } from "../../lookup/scope.ts";
 import { pathsFrom } from "./paths.ts";
 import { completions, type Completions, type CompletionKind, nothing, type Offer } from "./item.ts";
 import { spaced, type YamlCursor, yamlCursorAt } from "./yaml-line.ts";

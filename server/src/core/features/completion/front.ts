@@ -1,8 +1,8 @@
 /** Completions in the front matter. */
 import type { Codebook } from "../../codebook/model.ts";
-import { codeBlock, counted, escapeMarkdown, paragraphs } from "../../markdown.ts";
+import { codeBlock, counted, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import { codebookOf, type Project, type TranscriptFile } from "../../project.ts";
-import { coderUses, coderUsesOf, namesIn } from "../../project-names.ts";
+import { coderUses, coderUsesOf, namesIn } from "../../lookup/project-names.ts";
 import { frontBody } from "../../transcript/front.ts";
 import { frontKeys, statuses } from "../../transcript/front-keys.ts";
 import { nfc } from "../../transcript/characters.ts";

@@ -1,10 +1,10 @@
 /** Completions in the words of a transcript: codes, values, coders and speakers. */
 import type { Code, Codebook } from "../../codebook/model.ts";
-import { codeMeaning, deprecation, valueWords } from "../../explain.ts";
-import { counted, escapeMarkdown, paragraphs } from "../../markdown.ts";
+import { codeMeaning, deprecation, valueWords } from "../../lookup/explain.ts";
+import { counted, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import { codebookOf, type Project, type TranscriptFile } from "../../project.ts";
-import { codeUsesOf, coderUsesOf, namesIn } from "../../project-names.ts";
-import { roleOf } from "../../scope.ts";
+import { codeUsesOf, coderUsesOf, namesIn } from "../../lookup/project-names.ts";
+import { roleOf } from "../../lookup/scope.ts";
 import { lineCursor, type Span } from "../../text.ts";
 import { turnIn } from "../../transcript/at.ts";
 import { nfc } from "../../transcript/characters.ts";

@@ -2,11 +2,11 @@
 import type { Codebook, Value } from "../../codebook/model.ts";
 import { nearest } from "../../codebook/names.ts";
 import { checkValue, labelOf } from "../../codebook/scale.ts";
-import { codeExplained, scaleExplained } from "../../explain.ts";
-import { codeSpan, counted, escapeMarkdown, listing, paragraphs } from "../../markdown.ts";
+import { codeExplained, scaleExplained } from "../../lookup/explain.ts";
+import { codeSpan, counted, escapeMarkdown, listing, paragraphs } from "../../lookup/markdown.ts";
 import { useOf } from "../../occurrences.ts";
 import type { Project, TranscriptFile } from "../../project.ts";
-import { identityOf, indexesOf } from "../../scope.ts";
+import { identityOf, indexesOf } from "../../lookup/scope.ts";
 import { codeCounts, countOf } from "../../transcript/counts.ts";
 import type { Tag } from "../../transcript/tree.ts";
 

@@ -1,10 +1,10 @@
 /** What is said of the keys, names and words of a codebook. */
-import { codebookThingAt, type NamedKind } from "../../codebook-at.ts";
+import { codebookThingAt, type NamedKind } from "../../lookup/codebook-at.ts";
 import { keyDoc } from "../../codebook/keys-at.ts";
-import { scaleExplained } from "../../explain.ts";
-import { codeSpan, escapeMarkdown, paragraphs } from "../../markdown.ts";
+import { scaleExplained } from "../../lookup/explain.ts";
+import { codeSpan, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import type { Project } from "../../project.ts";
-import { codebookFileAt, codebookIn } from "../../scope.ts";
+import { codebookFileAt, codebookIn } from "../../lookup/scope.ts";
 import type { Hover } from "../hover.ts";
 import { codeHover } from "./code.ts";
 import { codebookHover as fileHover, roleHover } from "./front.ts";

@@ -1,7 +1,7 @@
 /** What is said of the fields of the front matter. */
 import type { Codebook } from "../../codebook/model.ts";
-import { codeBlock, codeSpan, counted, escapeMarkdown, paragraphs } from "../../markdown.ts";
-import { frontPlaceAt } from "../../front-tree.ts";
+import { codeBlock, codeSpan, counted, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
+import { frontPlaceAt } from "../../lookup/front-tree.ts";
 import { resolvedCodebook, resolveReference } from "../../library.ts";
 import { codebookOf, type Project, type TranscriptFile } from "../../project.ts";
 import { nfc } from "../../transcript/characters.ts";

@@ -1,8 +1,8 @@
 /** What is said of coders, speakers and the sections in which they speak. */
 import type { Codebook } from "../../codebook/model.ts";
-import { codeSpan, counted, escapeMarkdown, paragraphs } from "../../markdown.ts";
+import { codeSpan, counted, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import type { Project, TranscriptFile } from "../../project.ts";
-import { eachTranscript, roleOf } from "../../scope.ts";
+import { eachTranscript, roleOf } from "../../lookup/scope.ts";
 import { nfc } from "../../transcript/characters.ts";
 import { sectionsOf } from "../../transcript/codings.ts";
 import { codeCounts, countsByCoder } from "../../transcript/counts.ts";

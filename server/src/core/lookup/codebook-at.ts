@@ -1,13 +1,13 @@
 /**
  * What stands at an offset of a codebook file, and where its names are defined.
  */
-import type { Shape } from "./codebook/shape.ts";
-import { shapeAt } from "./codebook/keys-at.ts";
-import type { CodebookFile, CodeEntry } from "./codebook/model.ts";
-import { entryOf, nodeAt, placeIn, type YamlPath } from "./codebook/tree.ts";
-import { once } from "./once.ts";
-import type { Span } from "./text.ts";
-import { nfc } from "./transcript/characters.ts";
+import type { Shape } from "../codebook/shape.ts";
+import { shapeAt } from "../codebook/keys-at.ts";
+import type { CodebookFile, CodeEntry } from "../codebook/model.ts";
+import { entryOf, nodeAt, placeIn, type YamlPath } from "../codebook/tree.ts";
+import { once } from "../once.ts";
+import type { Span } from "../text.ts";
+import { nfc } from "../transcript/characters.ts";
 
 /** The kinds of names that a codebook gives or uses. */
 export type NamedKind =

@@ -1,13 +1,13 @@
 /**
  * The codings of a transcript as lists show them: the words, the place and what was said of them.
  */
-import type { Codebook } from "./codebook/model.ts";
+import type { Codebook } from "../codebook/model.ts";
 import { valueWords } from "./explain.ts";
-import type { TranscriptFile } from "./project.ts";
-import type { Span } from "./text.ts";
-import { type Coding, codingsOf, type PlacedSection, sectionsOf, turnAt } from "./transcript/codings.ts";
-import type { Chunk, Transcript } from "./transcript/tree.ts";
-import { shortened, wordsIn } from "./transcript/words.ts";
+import type { TranscriptFile } from "../project.ts";
+import type { Span } from "../text.ts";
+import { type Coding, codingsOf, type PlacedSection, sectionsOf, turnAt } from "../transcript/codings.ts";
+import type { Chunk, Transcript } from "../transcript/tree.ts";
+import { shortened, wordsIn } from "../transcript/words.ts";
 
 /** About as much as fits into a side bar. */
 const MOST_WORDS = 80;

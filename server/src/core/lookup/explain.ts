@@ -1,10 +1,10 @@
 /**
  * What a codebook says of codes and scales, as Markdown.
  */
-import type { Code, Codebook, ExampleKind, Scale, Value } from "./codebook/model.ts";
-import { labelOf } from "./codebook/scale.ts";
+import type { Code, Codebook, ExampleKind, Scale, Value } from "../codebook/model.ts";
+import { labelOf } from "../codebook/scale.ts";
 import { codeBlock, codeSpan, escapeMarkdown, listing, paragraphs } from "./markdown.ts";
-import { once } from "./once.ts";
+import { once } from "../once.ts";
 
 /** The most values of a scale that are listed. */
 const MOST_VALUES = 20;

@@ -1,10 +1,10 @@
 /**
  * The codes and coders of all transcripts, for completion. What is on disk changes seldom, and is gathered once.
  */
-import { once } from "./once.ts";
-import type { Project, TranscriptFile } from "./project.ts";
-import { codeCounts, countOf, countsByCoder } from "./transcript/counts.ts";
-import type { Transcript } from "./transcript/tree.ts";
+import { once } from "../once.ts";
+import type { Project, TranscriptFile } from "../project.ts";
+import { codeCounts, countOf, countsByCoder } from "../transcript/counts.ts";
+import type { Transcript } from "../transcript/tree.ts";
 
 /** Name → how often it is used. */
 export type Uses = ReadonlyMap<string, number>;

@@ -3,13 +3,13 @@
  * codebook an id means there. Studies with codebooks of their own lie in one workspace, and `withdrawal` of one is not
  * `withdrawal` of another.
  */
-import type { Codebook, CodebookFile } from "./codebook/model.ts";
-import { resolvedCodebook } from "./library.ts";
-import { indexTranscript, type TranscriptIndex } from "./occurrences.ts";
-import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "./project.ts";
-import { nfc } from "./transcript/characters.ts";
-import { codeCounts } from "./transcript/counts.ts";
-import type { FrontMatter } from "./transcript/front.ts";
+import type { Codebook, CodebookFile } from "../codebook/model.ts";
+import { resolvedCodebook } from "../library.ts";
+import { indexTranscript, type TranscriptIndex } from "../occurrences.ts";
+import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "../project.ts";
+import { nfc } from "../transcript/characters.ts";
+import { codeCounts } from "../transcript/counts.ts";
+import type { FrontMatter } from "../transcript/front.ts";
 
 /** A place in a file of the project. */
 export interface FileSpan {

@@ -1,7 +1,7 @@
 /**
  * Codings under the codes of the codebook: the tree of themes that the side bar and the outline show.
  */
-import type { Code, Codebook } from "./codebook/model.ts";
+import type { Code, Codebook } from "../codebook/model.ts";
 
 export interface Theme<Item> {
   /** The code's id; empty for the node that holds the codes of no codebook. */

@@ -3,17 +3,17 @@
  */
 import { codebookFilesOf, type CodeIdentity, eachTranscript, type FileSpan, means } from "./scope.ts";
 import { entriesOf, keySpanOf } from "./codebook-at.ts";
-import type { ReferenceKind } from "./codebook/model.ts";
+import type { ReferenceKind } from "../codebook/model.ts";
 import { frontEntry } from "./front-tree.ts";
-import { resolvedCodebook } from "./library.ts";
-import { codebookOf, type Project, type TranscriptFile } from "./project.ts";
-import { lineCursor, type Span } from "./text.ts";
-import { memoCoderSpan } from "./transcript/at.ts";
-import { nfc } from "./transcript/characters.ts";
-import { isBound } from "./transcript/codings.ts";
-import { mentionsIn } from "./transcript/memos.ts";
-import { partsOf } from "./transcript/tag.ts";
-import type { Chunk, Tag, Transcript } from "./transcript/tree.ts";
+import { resolvedCodebook } from "../library.ts";
+import { codebookOf, type Project, type TranscriptFile } from "../project.ts";
+import { lineCursor, type Span } from "../text.ts";
+import { memoCoderSpan } from "../transcript/at.ts";
+import { nfc } from "../transcript/characters.ts";
+import { isBound } from "../transcript/codings.ts";
+import { mentionsIn } from "../transcript/memos.ts";
+import { partsOf } from "../transcript/tag.ts";
+import type { Chunk, Tag, Transcript } from "../transcript/tree.ts";
 
 /** Where a code is named in one transcript: in the tags of codings, in memos, and under `reviewed`. */
 export function codeSpansIn(transcript: Transcript, code: string): readonly Span[] {

@@ -9,13 +9,13 @@ import {
   type YamlMap,
   type YamlNode,
   type YamlPath,
-} from "./codebook/tree.ts";
-import { readYaml } from "./codebook/yaml.ts";
-import { once } from "./once.ts";
-import type { Span } from "./text.ts";
-import { nfc } from "./transcript/characters.ts";
-import { frontBody } from "./transcript/front.ts";
-import type { Chunk, Transcript } from "./transcript/tree.ts";
+} from "../codebook/tree.ts";
+import { readYaml } from "../codebook/yaml.ts";
+import { once } from "../once.ts";
+import type { Span } from "../text.ts";
+import { nfc } from "../transcript/characters.ts";
+import { frontBody } from "../transcript/front.ts";
+import type { Chunk, Transcript } from "../transcript/tree.ts";
 
 interface FrontTree {
   readonly root: YamlMap;

@@ -1,0 +1,81 @@
+/**
+ * Segments as decorations of an editor. A look that several segments share is one decoration type, made when it is
+ * first needed.
+ */
+import * as vscode from "vscode";
+import type { Range } from "vscode-languageserver-protocol";
+import type { Appearance } from "./colours.ts";
+import type { Segment } from "./segments.ts";
+import { markupStyle, segmentStyle, styleKey } from "./tint-style.ts";
+
+export interface Paint extends vscode.Disposable {
+  /** Shows these segments and this markup in an editor, in place of those shown before. */
+  apply(editor: vscode.TextEditor, segments: readonly Segment[], markup: readonly Range[]): void;
+}
+
+/** Looks that nothing in sight has are kept up to this number: they are likely to come back. */
+const spareTypes = 200;
+
+export function createPaint(appearance: Appearance): Paint {
+  const markupType = decorationType(markupStyle(appearance));
+  const types = new Map<string, vscode.TextEditorDecorationType>();
+  const used = new Map<vscode.TextEditor, ReadonlySet<string>>();
+
+  function typeFor(key: string, segment: Segment): vscode.TextEditorDecorationType {
+    const type = types.get(key) ?? decorationType(segmentStyle(segment, appearance));
+    types.set(key, type);
+    return type;
+  }
+
+  function dropSpare(): void {
+    for (const editor of used.keys()) if (!vscode.window.visibleTextEditors.includes(editor)) used.delete(editor);
+    if (types.size <= spareTypes) return;
+    const inSight = new Set([...used.values()].flatMap((keys) => [...keys]));
+    for (const [key, type] of types) {
+      if (inSight.has(key)) continue;
+      type.dispose();
+      types.delete(key);
+    }
+  }
+
+  return {
+    apply(editor, segments, markup) {
+      const byKey = new Map<string, Segment[]>();
+      for (const segment of segments) {
+        const key = styleKey(segment);
+        const alike = byKey.get(key);
+        if (alike === undefined) byKey.set(key, [segment]);
+        else alike.push(segment);
+      }
+      for (const [key, alike] of byKey) {
+        editor.setDecorations(typeFor(key, alike[0] as Segment), alike.map(decoration));
+      }
+      for (const key of used.get(editor) ?? []) {
+        const type = types.get(key);
+        if (type !== undefined && !byKey.has(key)) editor.setDecorations(type, []);
+      }
+      editor.setDecorations(markupType, markup.map(rangeOf));
+      used.set(editor, new Set(byKey.keys()));
+      dropSpare();
+    },
+    dispose() {
+      markupType.dispose();
+      for (const type of types.values()) type.dispose();
+    },
+  };
+}
+
+function decorationType(textDecoration: string): vscode.TextEditorDecorationType {
+  const rangeBehavior = vscode.DecorationRangeBehavior.ClosedClosed;
+  return vscode.window.createTextEditorDecorationType({ textDecoration, rangeBehavior });
+}
+
+function decoration({ range, labels }: Segment): vscode.DecorationOptions {
+  const hoverMessage = new vscode.MarkdownString().appendText(labels.join("\n"));
+  return { range: rangeOf(range), hoverMessage };
+}
+
+/** A range of the editor. */
+export function rangeOf({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

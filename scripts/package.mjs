@@ -1,0 +1,43 @@
+// `npm run package`: makes the .vsix that a person installs, and checks that it holds what it needs and no more.
+import { readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { ensurePackages, Failure, packageFile, root, run, runMain } from "./install.mjs";
+
+const limit = 1_000_000;
+const allowed =
+  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(extension|server)\.js|client\/icon\.(svg|png)|syntaxes\/[^/]+|codebooks\/[^/]+\.codebook\.yaml)$/;
+const needed = ["package.json", "README.md", "LICENSE", "dist/server.js"];
+
+/** The files that a manifest points to: every value that is a path inside the extension and not a command's or a program's. */
+function pathsIn(value) {
+  if (typeof value === "string") return /^(\.\/|client\/)[\w./-]+$/.test(value) ? [value.replace(/^\.\//, "")] : [];
+  return value !== null && typeof value === "object" ? Object.values(value).flatMap(pathsIn) : [];
+}
+
+await runMain(async () => {
+  await ensurePackages();
+  await run(process.execPath, ["esbuild.mjs", "--production"]);
+  const { createVSIX, listFiles, PackageManager } = await import("@vscode/vsce");
+  // Everything is bundled, and the project may have no remote to complete relative links with.
+  await createVSIX({
+    cwd: root,
+    packagePath: packageFile,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  const files = (await listFiles({ cwd: root, packageManager: PackageManager.None })).map((path) =>
+    path.replaceAll("\\", "/"),
+  );
+  const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const missing = [...needed, ...pathsIn([manifest.main, manifest.icon, manifest.contributes])].filter(
+    (path) => !files.includes(path),
+  );
+  if (missing.length > 0) throw new Failure(`The package lacks ${missing.join(", ")}. Name them in .vscodeignore.`);
+  const surplus = files.filter((path) => !allowed.test(path));
+  if (surplus.length > 0)
+    throw new Failure(`The package holds ${surplus.join(", ")}. Leave them out in .vscodeignore.`);
+  const { size } = statSync(packageFile);
+  if (size >= limit) throw new Failure(`The package has ${size} bytes; it must stay under ${limit}.`);
+  console.log(`${relative(root, packageFile)}: ${Math.ceil(size / 1000)} kB, ${files.length} files.`);
+});

@@ -1,0 +1,165 @@
+// What a person does in VS Code's window, as functions on playwright's page.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { packageFile, root } from "../../../scripts/install.mjs";
+import { openBrowser, startServer, workbenchUrl } from "../../../scripts/vscode-host.mjs";
+import { copyStudy } from "../study.mjs";
+
+const pictures = join(root, "out", "screenshots");
+
+/**
+ * Opens a copy of the example study in a VS Code with the packaged extension installed, in the colour theme that
+ * `theme` names. The result's `close` ends it all.
+ */
+export async function openWorkbench(theme) {
+  const study = copyStudy();
+  let server;
+  let browser;
+  const close = async () => {
+    await browser?.close();
+    await server?.stop();
+    study.remove();
+  };
+  try {
+    server = await startServer({
+      vsix: packageFile,
+      settings: { "workbench.colorTheme": theme, "workbench.reduceMotion": "on" },
+    });
+    const opened = await openBrowser();
+    browser = opened.browser;
+    opened.page.setDefaultTimeout(30_000);
+    await opened.page.goto(workbenchUrl(server, study.folder));
+    await opened.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    return { page: opened.page, study: study.folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Saves what the window shows as `out/screenshots/NAME.png`, with a hyphen for whatever is no letter or digit. */
+export async function screenshot(page, name) {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name.replace(/[^a-z0-9]+/gi, "-")}.png`) });
+}
+
+/** Chooses a row from the list that `keys` opens, after typing `words`. */
+async function quickPick(page, keys, words) {
+  const input = page.locator(".quick-input-widget input").first();
+  await page.keyboard.press(keys);
+  await input.waitFor();
+  await page.keyboard.type(words);
+  await page
+    .locator(".quick-input-widget .monaco-list-row", { hasText: words.replace(/^[>:]/, "") })
+    .first()
+    .waitFor();
+  await page.keyboard.press("Enter");
+  await input.waitFor({ state: "hidden" });
+}
+
+/** Opens a file of the study by its name, and waits until its text is there. */
+export async function openFile(page, name) {
+  await quickPick(page, "Control+P", name);
+  await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+  await page.locator(".editor-instance .view-line").first().waitFor();
+}
+
+/** Runs a command by its title. */
+export async function runCommand(page, title) {
+  await quickPick(page, "F1", title);
+}
+
+/** Waits until the extension has tinted spans in the editor, and returns how many pieces of text are tinted. */
+export async function tintedPieces(page) {
+  const tinted = page.locator('.editor-instance .view-line [class*="TextEditorDecorationType"]');
+  await tinted.first().waitFor();
+  return tinted.count();
+}
+
+/** Waits for a squiggle of a severity (`error`, `warning`, `info`, `hint`), and returns how many are in sight. */
+export async function squiggles(page, severity) {
+  const found = page.locator(`.editor-instance .squiggly-${severity}`);
+  await found.first().waitFor();
+  return found.count();
+}
+
+/** The middle of the first place in sight where the editor shows `text`, in pixels. Throws where it is not in sight. */
+async function placeOf(page, text) {
+  const place = await page.evaluate((wanted) => {
+    for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+      const nodes = [];
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) nodes.push(walker.currentNode);
+      // The editor draws spaces as no-break spaces.
+      const start = nodes
+        .map((node) => node.data)
+        .join("")
+        .replaceAll("\u00a0", " ")
+        .indexOf(wanted);
+      if (start === -1) continue;
+      const range = document.createRange();
+      let passed = 0;
+      for (const node of nodes) {
+        const from = start - passed;
+        const to = from + wanted.length;
+        if (from >= 0 && from < node.data.length) range.setStart(node, from);
+        if (to > 0 && to <= node.data.length) range.setEnd(node, to);
+        passed += node.data.length;
+      }
+      const box = range.getClientRects()[0];
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    }
+    return undefined;
+  }, text);
+  if (place === undefined) throw new Error(`The editor does not show "${text}".`);
+  return place;
+}
+
+/**
+ * Rests the mouse on `text`, waits until the hover says `expected` among else, and returns all that it says. Tries again
+ * where tints and tokens came late and moved the text from under the mouse.
+ */
+export async function hoverText(page, text, expected) {
+  const hover = page.locator(".monaco-resizable-hover .monaco-hover:visible");
+  for (let tries = 4; ; tries -= 1) {
+    const { x, y } = await placeOf(page, text);
+    await page.mouse.move(x - 3, y);
+    await page.mouse.move(x, y, { steps: 3 });
+    try {
+      // What other extensions and the editor have to say may come before what the server says.
+      await hover.filter({ hasText: expected }).first().waitFor({ timeout: 5000 });
+      return await hover.first().textContent();
+    } catch (error) {
+      if (tries === 1) throw error;
+      await page.mouse.move(640, 795);
+    }
+  }
+}
+
+/** Takes the mouse off the text, so that its hover goes. */
+export async function leaveHover(page) {
+  await page.mouse.move(640, 795);
+  await page.locator(".monaco-resizable-hover .monaco-hover:visible").first().waitFor({ state: "hidden" });
+}
+
+/** Clicks on `text` in the editor. */
+export async function clickText(page, text) {
+  const { x, y } = await placeOf(page, text);
+  await page.mouse.click(x, y);
+}
+
+/** Types where the cursor stands, waits for the list of completions and returns the labels in sight. */
+export async function completions(page, typed) {
+  await page.keyboard.type(typed, { delay: 30 });
+  const rows = page.locator(".suggest-widget.visible .monaco-list-row .label-name");
+  await rows.first().waitFor();
+  return rows.allInnerTexts();
+}
+
+/** Opens Rapport's view of themes and returns its rows in sight. */
+export async function themeRows(page) {
+  await page.locator('.activitybar .action-label[aria-label^="Rapport"]').first().click();
+  const rows = page.locator(".sidebar .pane-body .monaco-list-row");
+  await rows.first().waitFor();
+  return rows.allInnerTexts();
+}
