@@ -36,7 +36,7 @@ await build({
 if (process.argv.includes("--tests")) {
   rmSync("out", { recursive: true, force: true });
   // Not all of test/: a whole VS Code lies below it once it was installed.
-  const tests = ["cli", "core", "grammar", "lsp", "vscode/suite"].flatMap((folder) =>
+  const tests = ["cli", "client", "core", "grammar", "lsp", "vscode/suite"].flatMap((folder) =>
     readdirSync(`test/${folder}`, { recursive: true })
       .map((name) => `test/${folder}/${name.replaceAll("\\", "/")}`)
       .filter((name) => /(\.test|suite\/index)\.ts$/.test(name)),

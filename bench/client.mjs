@@ -3,6 +3,13 @@ import { spawn } from "node:child_process";
 
 export function startServer(args) {
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
+  child.once("exit", (code) => {
+    if (!isStopped) {
+      console.error(`${args.join(" ")} ended with ${code}: nothing can be measured.`);
+      process.exit(1);
+    }
+  });
+  let isStopped = false;
   let buffer = Buffer.alloc(0);
   let id = 0;
   const waiting = new Map();
@@ -65,7 +72,10 @@ export function startServer(args) {
       const diagnostics = await answer;
       return { time: performance.now() - start, diagnostics };
     },
-    stop: () => child.kill("SIGKILL"),
+    stop() {
+      isStopped = true;
+      child.kill("SIGKILL");
+    },
   };
   return server;
 }

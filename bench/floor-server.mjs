@@ -1,5 +1,5 @@
 // The floor: a server on the same protocol library that reads each change and answers with no diagnostics and nothing else.
-import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node.js";
+import { createConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 
 const connection = createConnection(new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout));
 connection.onInitialize(() => ({

@@ -51,7 +51,7 @@ const suites = [
 const vscodeSuites = [
   ["Extension in VS Code", async () => (await import("../test/vscode/run.mjs")).runSuite()],
   [
-    "Packaged extension, by hand and eye",
+    "Packaged extension in VS Code's window",
     async () => {
       await run(process.execPath, ["scripts/package.mjs"]);
       return runMocha([join("test", "vscode", "interface", "interface.spec.mjs")]);

@@ -6,23 +6,22 @@ import * as vscode from "vscode";
 import type { Range } from "vscode-languageserver-protocol";
 import type { Appearance } from "./colours.ts";
 import type { Segment } from "./segments.ts";
-import { markupStyle, segmentStyle, styleKey } from "./tint-style.ts";
+import { lookKey, styleOf } from "./tint-style.ts";
 
 export interface Paint extends vscode.Disposable {
-  /** Shows these segments and this markup in an editor, in place of those shown before. */
-  apply(editor: vscode.TextEditor, segments: readonly Segment[], markup: readonly Range[]): void;
+  /** Shows these segments in an editor, in place of those shown before. */
+  apply(editor: vscode.TextEditor, segments: readonly Segment[]): void;
 }
 
 /** Looks that nothing in sight has are kept up to this number: they are likely to come back. */
 const spareTypes = 200;
 
 export function createPaint(appearance: Appearance): Paint {
-  const markupType = decorationType(markupStyle(appearance));
   const types = new Map<string, vscode.TextEditorDecorationType>();
   const used = new Map<vscode.TextEditor, ReadonlySet<string>>();
 
   function typeFor(key: string, segment: Segment): vscode.TextEditorDecorationType {
-    const type = types.get(key) ?? decorationType(segmentStyle(segment, appearance));
+    const type = types.get(key) ?? decorationType(styleOf(segment, appearance));
     types.set(key, type);
     return type;
   }
@@ -39,10 +38,10 @@ export function createPaint(appearance: Appearance): Paint {
   }
 
   return {
-    apply(editor, segments, markup) {
+    apply(editor, segments) {
       const byKey = new Map<string, Segment[]>();
       for (const segment of segments) {
-        const key = styleKey(segment);
+        const key = lookKey(segment);
         const alike = byKey.get(key);
         if (alike === undefined) byKey.set(key, [segment]);
         else alike.push(segment);
@@ -54,12 +53,10 @@ export function createPaint(appearance: Appearance): Paint {
         const type = types.get(key);
         if (type !== undefined && !byKey.has(key)) editor.setDecorations(type, []);
       }
-      editor.setDecorations(markupType, markup.map(rangeOf));
       used.set(editor, new Set(byKey.keys()));
       dropSpare();
     },
     dispose() {
-      markupType.dispose();
       for (const type of types.values()) type.dispose();
     },
   };
@@ -71,8 +68,8 @@ function decorationType(textDecoration: string): vscode.TextEditorDecorationType
 }
 
 function decoration({ range, labels }: Segment): vscode.DecorationOptions {
-  const hoverMessage = new vscode.MarkdownString().appendText(labels.join("\n"));
-  return { range: rangeOf(range), hoverMessage };
+  if (labels.length === 0) return { range: rangeOf(range) };
+  return { range: rangeOf(range), hoverMessage: new vscode.MarkdownString().appendText(labels.join("\n")) };
 }
 
 /** A range of the editor. */

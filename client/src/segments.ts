@@ -3,9 +3,9 @@
  * overlap into one style in which the last wins; segments never overlap, so that each can show all its codings.
  */
 import type { Position, Range } from "vscode-languageserver-protocol";
-import type { Tint } from "../../server/src/lsp/protocol.ts";
+import type { Tint, TintsResult } from "../../server/src/lsp/protocol.ts";
 
-/** One coding's line under a segment. */
+/** One coding's line at a segment. */
 export interface Thread {
   /** `#RRGGBB`. */
   readonly color: string;
@@ -17,56 +17,69 @@ export interface Thread {
   readonly light: boolean;
 }
 
-export interface Segment {
-  readonly range: Range;
-  /** The innermost coding's last. */
+/** How a segment looks, apart from its place. */
+export interface Look {
+  /** The innermost coding's last; empty where nothing is coded. */
   readonly threads: readonly Thread[];
-  /** The colour of the innermost coding. */
-  readonly color: string;
+  /** The colour of the innermost coding; undefined behind markup and headings, so that what was said is tinted alone. */
+  readonly color: string | undefined;
+  /** True for braces, labels and tags. */
+  readonly markup: boolean;
+}
+
+export interface Segment extends Look {
+  readonly range: Range;
   /** The codes with their values, one entry a coding, the innermost last. */
   readonly labels: readonly string[];
 }
 
 /** More lines than this cannot be told apart at a line of text. A coding nested deeper is not shown where it lies. */
-export const slots = 6;
+export const slots = 4;
+
+type Cover = Tint | "markup";
 
 interface Event {
   readonly at: Position;
-  readonly tint: Tint;
+  readonly cover: Cover;
   readonly opens: boolean;
 }
 
-/** The segments of a transcript's tints, in order. The tints come in the order of their beginnings, outer ones first. */
-export function segmentsOf(tints: readonly Tint[]): readonly Segment[] {
-  const events: Event[] = tints
-    .filter(({ level }) => level < slots)
-    .flatMap((tint) =>
-      tint.ranges
-        .filter(({ start, end }) => compare(start, end) < 0)
-        .flatMap(({ start, end }) => [
-          { at: start, tint, opens: true },
-          { at: end, tint, opens: false },
-        ]),
-    );
+/** The segments of a transcript, in order. The tints come in the order of their beginnings, outer ones first. */
+export function segmentsOf({ tints, markup }: Pick<TintsResult, "tints" | "markup">): readonly Segment[] {
+  const events = [...markup.flatMap((range) => eventsOf(range, "markup"))];
+  for (const tint of tints) {
+    if (tint.level < slots) for (const range of tint.ranges) events.push(...eventsOf(range, tint));
+  }
   // Where one coding ends and another begins at the same place, the first is over before the second begins.
   events.sort((a, b) => compare(a.at, b.at) || Number(a.opens) - Number(b.opens));
 
   const segments: Segment[] = [];
   // In the order in which they begin: what goes on over several lines begins again on each before anything else does.
-  const active = new Set<Tint>();
+  const active = new Set<Cover>();
   let from: Position | undefined;
-  for (const { at, tint, opens } of events) {
+  for (const { at, cover, opens } of events) {
     if (from !== undefined && active.size > 0 && compare(from, at) < 0) {
       segments.push(segmentOf({ start: from, end: at }, [...active]));
     }
-    if (opens) active.add(tint);
-    else active.delete(tint);
+    if (opens) active.add(cover);
+    else active.delete(cover);
     from = at;
   }
   return segments;
 }
 
-function segmentOf(range: Range, inward: readonly Tint[]): Segment {
+/** Where a range begins and ends; an empty one covers nothing. */
+function eventsOf({ start, end }: Range, cover: Cover): Event[] {
+  if (compare(start, end) >= 0) return [];
+  return [
+    { at: start, cover, opens: true },
+    { at: end, cover, opens: false },
+  ];
+}
+
+function segmentOf(range: Range, covers: readonly Cover[]): Segment {
+  const inward = covers.filter((cover) => cover !== "markup");
+  const markup = inward.length < covers.length;
   const threads = inward.map(({ color, level, dashed, tentative, unit }) => ({
     color,
     slot: level,
@@ -74,7 +87,15 @@ function segmentOf(range: Range, inward: readonly Tint[]): Segment {
     tentative,
     light: unit === "section" || unit === "session",
   }));
-  return { range, threads, color: (inward.at(-1) as Tint).color, labels: inward.map(({ label }) => label) };
+  const labels = inward.map(({ label }) => label);
+  return { range, threads, color: tintOf(inward.at(-1), markup), markup, labels };
+}
+
+/** A point is nothing but markup. The line of a section or session is highlighted enough as it is. */
+function tintOf(innermost: Tint | undefined, markup: boolean): string | undefined {
+  const isTinted =
+    innermost?.unit === "point" || (!markup && (innermost?.unit === "span" || innermost?.unit === "turn"));
+  return isTinted ? innermost.color : undefined;
 }
 
 function compare(a: Position, b: Position): number {

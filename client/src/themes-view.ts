@@ -62,7 +62,7 @@ export function createThemesView(connection: Connection, active: ActiveTranscrip
     const isEmpty = codeItems(result?.themes ?? [], "", false).length === 0;
     if (result === undefined || isEmpty) {
       // Without a message, the view says what to do.
-      delete view.message;
+      view.message = "";
     } else {
       const where = scope.wholeProject ? vscode.l10n.t("Whole project") : fileName(transcript);
       view.message = [where, coder ?? vscode.l10n.t("all coders"), codingsInWords(result.count)].join(" · ");

@@ -20,7 +20,8 @@ const setting = "tint.enabled";
 /** Shows tints, brings them up to date, and has the command that shows or hides them. */
 export function createTints(connection: Connection): Tints {
   const shown = new Map<string, readonly Segment[]>();
-  const asking = new Set<string>();
+  /** The documents that the server is being asked about, and whether to ask again because something has changed since. */
+  const asking = new Map<string, boolean>();
   let enabled = isEnabled();
   let paint = createPaint(appearance());
 
@@ -30,23 +31,28 @@ export function createTints(connection: Connection): Tints {
     );
 
   async function refresh(uri: string): Promise<void> {
-    // An answer that is under way is too old already, and asks again when it comes.
-    if (asking.has(uri)) return;
     const document = editorsOf(uri)[0]?.document;
     if (document === undefined) return;
-    asking.add(uri);
+    if (asking.has(uri)) {
+      asking.set(uri, true);
+      return;
+    }
+    asking.set(uri, false);
     const result = await connection.ask("rapport/tints", { uri });
+    if (asking.get(uri)) changedSoon.ask();
     asking.delete(uri);
-    if (!enabled || result === undefined || document.isClosed) return;
-    if (result.version === document.version) show(uri, document, result);
-    // An answer to an older version: the newer one has been sent, or its change is being told now.
-    else changedSoon.ask();
+    // An answer to an older version is of no use; the change that made the newer one asks again.
+    if (enabled && result?.version === document.version && !document.isClosed) show(uri, document, result);
   }
 
   function show(uri: string, document: vscode.TextDocument, { tints, markup }: TintsResult): void {
-    const segments = segmentsOf(tints.map((tint) => (tint.unit === "point" ? widened(tint, document) : tint)));
-    shown.set(uri, segments);
-    for (const editor of editorsOf(uri)) paint.apply(editor, segments, markup);
+    const visible = tints.map((tint) => (tint.unit === "point" ? widened(tint, document) : tint));
+    const segments = segmentsOf({ tints: visible, markup });
+    shown.set(
+      uri,
+      segments.filter(({ threads }) => threads.length > 0),
+    );
+    for (const editor of editorsOf(uri)) paint.apply(editor, segments);
   }
 
   function refreshAll(): void {

@@ -244,6 +244,7 @@ function assertCovers(coding: Coding, { verbatim, turns }: Reading, transcript: 
   const words = wordsIn(places, target.start, target.end);
   assert.ok(words !== undefined && start <= words.start && words.end <= end, "all selected words are covered");
   assert.doesNotMatch(verbatim.slice(start, end), /^[ \t]|[ \t]$/);
+  assert.doesNotMatch(verbatim.slice(start, end), /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/, "no pair is parted");
   if (hasLooseMarks(transcript)) return;
   assert.ok(start === words.start || isInsideCharacter(verbatim, start, words.start), "it begins where the words do");
   assert.ok(end === words.end || isInsideCharacter(verbatim, end, words.end, -1), "it ends where the words do");

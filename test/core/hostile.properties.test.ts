@@ -122,7 +122,7 @@ const operations: Readonly<Record<string, (text: string) => () => unknown>> = {
 const MOST = 8;
 /** Below this many milliseconds a time says more of the machine than of the code; quadratic work is far above. */
 const LEAST = 100;
-const TRIES = 4;
+const TRIES = 10;
 
 function millisecondsOf(run: () => unknown): number {
   const started = performance.now();

@@ -28,20 +28,24 @@ const typed = fc.oneof(
 );
 
 interface Change {
+  /** Whether the place is one where chunks meet, or any. */
+  readonly atChunk: boolean;
   readonly at: number;
   readonly length: number;
   readonly text: string;
 }
 
 const change: fc.Arbitrary<Change> = fc.record({
+  atChunk: fc.boolean(),
   at: fc.nat(),
-  length: fc.oneof(fc.constant(0), fc.nat(4), fc.nat(6000)),
+  length: fc.oneof(fc.constant(0), fc.constant(1), fc.nat(4), fc.nat(6000)),
   text: typed,
 });
 
-function changed(transcript: Transcript, { at, length, text }: Change): readonly [Transcript, string] {
+function changed(transcript: Transcript, { atChunk, at, length, text }: Change): readonly [Transcript, string] {
   const whole = lengthOf(transcript);
-  const start = at % (whole + 1);
+  const meeting = (transcript.starts[at % transcript.starts.length] as number) - (at % 3);
+  const start = atChunk ? Math.max(meeting, 0) : at % (whole + 1);
   const end = Math.min(start + length, whole);
   const body = printTranscript(transcript).slice(transcript.bom.length);
   const source = `${transcript.bom}${body.slice(0, start)}${text}${body.slice(end)}`;

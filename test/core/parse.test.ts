@@ -77,11 +77,16 @@ describe("editing a transcript", () => {
     assert.equal(edited(text, "{a|x", "x").after.labels.openOf.size, 0);
   });
 
-  it("joins a chunk with the one above where it no longer begins with a turn", () => {
-    const { chunks } = parseTranscript(session);
+  it("joins chunks where the lower one no longer begins with a turn", () => {
+    const { chunks, starts } = parseTranscript(session);
     const first = (chunks[2]?.text ?? "").slice(0, 30);
-    assert.ok(edited(session, first, `  ${first}`).parsed >= 1);
-    assert.ok(edited(session, `\n${first}`, first).parsed >= 1);
+    assert.ok(edited(session, first, `  ${first}`).parsed <= 2, "two chunks, parsed as one and parted anew");
+    const before = parseTranscript(session);
+    const above = (starts[2] as number) - 1;
+    const after = editTranscript(before, { span: { start: above, end: above + 1 }, text: "" });
+    const fresh = parseTranscript(session.slice(0, above) + session.slice(above + 1));
+    assert.deepEqual(recordsOf(after), recordsOf(fresh));
+    assert.deepEqual(answersOf(after), answersOf(fresh));
   });
 
   it("reads all anew where front matter begins or ends to be closed", () => {

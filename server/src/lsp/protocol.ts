@@ -77,8 +77,12 @@ export interface TintsResult {
   readonly markup: readonly Range[];
 }
 
-/** One coded stretch, in one or several ranges (line by line, without layout). */
+/** One coded stretch. */
 export interface Tint {
+  /**
+   * Of a span its words, line by line and without layout; of a point one empty range; of a turn its label, or its first
+   * line where it is narrative; of a section or session its line.
+   */
   readonly ranges: readonly Range[];
   readonly color: string;
   readonly dashed: boolean;

@@ -2,7 +2,7 @@
  * The files of this machine for the core: Node's file system behind decoded URIs.
  */
 import { isAscii, isUtf8 } from "node:buffer";
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import ignore, { type Ignore } from "ignore";
 import { URI } from "vscode-uri";
 import type { Files, FileText } from "../core/files.ts";
@@ -33,19 +33,14 @@ export function nodeFiles(): Files {
       return failure(error);
     }
     try {
-      const stat = fstatSync(handle);
-      if (stat.isDirectory()) return { kind: "unreadable", reason: "it is a folder, not a file" };
-      if (stat.size > LONGEST_FILE) return { kind: "unreadable", reason: "it is longer than 256 MB; split it" };
-      if (stat.size >= buffer.length) buffer = Buffer.allocUnsafe(Math.max(stat.size + 1, buffer.length * 2));
       let length = 0;
       for (;;) {
         const got = readSync(handle, buffer, length, buffer.length - length, null);
-        if (got === 0) break;
+        if (got === 0) return decode(buffer.subarray(0, length));
         length += got;
-        // It grew while it was read.
+        if (length > LONGEST_FILE) return { kind: "unreadable", reason: "it is longer than 256 MB; split it" };
         if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(length)]);
       }
-      return decode(buffer.subarray(0, length));
     } catch (error) {
       return failure(error);
     } finally {
@@ -68,6 +63,7 @@ export function decode(bytes: Buffer): FileText {
 function failure(error: unknown): FileText {
   const { code, message } = error as NodeJS.ErrnoException;
   if (code === "ENOENT" || code === "ENOTDIR") return { kind: "absent" };
+  if (code === "EISDIR") return { kind: "unreadable", reason: "it is a folder, not a file" };
   if (code === "EACCES" || code === "EPERM") {
     return { kind: "unreadable", reason: "you may not read it; change its permissions" };
   }

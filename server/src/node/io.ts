@@ -2,6 +2,7 @@
  * The machine as the command line sees it.
  */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import { type Io, UsageError } from "../cli/io.ts";
 import { builtinCodebooks } from "./builtins.ts";
@@ -35,9 +36,11 @@ export function nodeIo(): Io {
         throw new UsageError(`\`${path}\` cannot be written: ${(error as Error).message}.`);
       }
     },
-    async serve() {
-      const { serveStdio } = await import("./serve.ts");
-      await serveStdio();
+    serve() {
+      // The server reads from the arguments how it is to speak, and ends the process when the editor goes. It is a file
+      // of its own, so that no other command waits for it to be loaded.
+      createRequire(__filename)("./server.js");
+      return new Promise(() => {});
     },
   };
 }

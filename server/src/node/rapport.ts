@@ -2,8 +2,13 @@
 /**
  * The command line on Node.
  */
+import { setFlagsFromString } from "node:v8";
 import { main } from "../cli/main.ts";
 import { nodeIo } from "./io.ts";
+
+// A command runs for less than a second. By default V8 spends up to half of that on optimizing functions that will not
+// run often enough to pay for it; waiting four times as long before it begins was measured to save 7 % of a check.
+setFlagsFromString("--interrupt-budget=540000");
 
 void main(process.argv.slice(2), nodeIo()).then((code) => {
   process.exitCode = code;

@@ -30,6 +30,7 @@ for (const [short, theme] of Object.entries(themes)) {
     it("shows a code's definition on hover", async () => {
       const words = await steps.hoverText(page, "#minimal-response", "Minimal response");
       match(words, /The client answers with so little/);
+      await steps.settle(page);
     });
 
     it("lists the codes after a number sign", async () => {
@@ -37,16 +38,30 @@ for (const [short, theme] of Object.entries(themes)) {
       await steps.clickText(page, "[00:00:13]");
       await page.keyboard.press("End");
       ok((await steps.completions(page, " #")).length > 1);
+      match(await steps.completionDetails(page), /Do not confuse|Use when|Rupture|The client|The therapist/);
     });
 
     it("underlines an unknown code", async () => {
       await page.keyboard.press("Escape");
       await page.keyboard.type("no-such-code ");
       ok((await steps.squiggles(page, "error")) > 0);
+      match(await steps.hoverText(page, "no-such-code", "has no code"), /no-such-code/);
+      await steps.settle(page);
     });
 
-    it("shows the themes", async () => {
-      ok((await steps.themeRows(page)).length > 1);
+    it("shows the themes with their counts, and leads to the words", async () => {
+      await steps.leaveHover(page);
+      const rows = await steps.themeRows(page);
+      ok(
+        rows.some((row) => /Rupture.*\d/.test(row)),
+        rows.join("\n"),
+      );
+    });
+
+    it("shows overlapping codings", async () => {
+      await steps.openFile(page, "s02.ana.transcript");
+      await steps.goToLine(page, 60);
+      ok((await steps.tintedPieces(page)) > 1);
     });
   });
 }

@@ -156,6 +156,26 @@ export async function completions(page, typed) {
   return rows.allInnerTexts();
 }
 
+/** The documentation beside the list of completions, which Ctrl+Space opens where it is closed. */
+export async function completionDetails(page) {
+  const details = page.locator(".suggest-details-container:visible .docs");
+  await page.keyboard.press("Control+Space");
+  await details.first().waitFor();
+  await settle(page);
+  return details.first().textContent();
+}
+
+/** Goes to a line of the open file, and shows it in the middle. */
+export async function goToLine(page, line) {
+  await quickPick(page, "Control+G", String(line));
+  await settle(page);
+}
+
+/** Waits until what fades in stands still, so that a picture shows it as a person sees it. */
+export async function settle(page) {
+  await page.waitForTimeout(800);
+}
+
 /** Opens Rapport's view of themes and returns its rows in sight. */
 export async function themeRows(page) {
   await page.locator('.activitybar .action-label[aria-label^="Rapport"]').first().click();

@@ -24,6 +24,18 @@ export const codingsOnWords = once((transcript: Transcript): readonly OnWords[] 
   return found.map((coding) => ({ coding, from: words.next(coding.start) }));
 });
 
+/** Those of them that overlap another one, or begin where another begins: in most transcripts few. */
+export const overlappingCodings = once((transcript: Transcript): readonly OnWords[] => {
+  const all = codingsOnWords(transcript);
+  let reached = -1;
+  return all.filter(({ coding }, index) => {
+    const next = all[index + 1]?.coding.start ?? Number.POSITIVE_INFINITY;
+    const overlaps = coding.start < reached || next < coding.end || next === coding.start;
+    reached = Math.max(reached, coding.end);
+    return overlaps;
+  });
+});
+
 /** The codings of each code of a transcript, in the order of their tags. */
 export const codingsByCode = once((transcript: Transcript): ReadonlyMap<string, readonly Coding[]> => {
   const byCode = new Map<string, Coding[]>();

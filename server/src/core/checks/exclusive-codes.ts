@@ -3,7 +3,7 @@ import { once } from "../once.ts";
 import { type Coding, codingsOf } from "../transcript/codings.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { tagAnchor } from "./anchors.ts";
-import { codingsOnWords } from "./by-words.ts";
+import { overlappingCodings } from "./by-words.ts";
 import type { Check, DocumentContext } from "./check.ts";
 import { isAbsent } from "./presence.ts";
 
@@ -62,7 +62,7 @@ interface Reach {
 function onWords(transcript: Transcript, codebook: Codebook): readonly Conflict[] {
   const found: Conflict[] = [];
   const reaches = new Map<string, Reach>();
-  for (const { coding, from } of codingsOnWords(transcript)) {
+  for (const { coding, from } of overlappingCodings(transcript)) {
     const group = groupOf(codebook, coding);
     // A point is on no words.
     if (group === undefined || from >= coding.end) continue;

@@ -31,7 +31,7 @@ export interface Runner {
 
 /** The checks that are on under a codebook, each with its severity there. */
 export interface ActiveChecks {
-  readonly coding: readonly Active[];
+  readonly coding: readonly ActiveOnCodings[];
   readonly chunk: readonly Active[];
   readonly document: readonly Active[];
   readonly front: readonly Active[];
@@ -44,6 +44,11 @@ interface Active {
   readonly isSet: boolean;
 }
 
+/** It runs for every coding of a corpus, so that even to look up the function in each check would take time. */
+interface ActiveOnCodings extends Active {
+  readonly run: NonNullable<Check["coding"]>;
+}
+
 /** Those of `checks` that are on under a codebook, each with its severity there. */
 export function activeChecks(codebook: Codebook | undefined, checks: readonly Check[]): ActiveChecks {
   const active: Active[] = [];
@@ -52,7 +57,7 @@ export function activeChecks(codebook: Codebook | undefined, checks: readonly Ch
     if (set !== "off") active.push({ check, severity: set ?? check.severity, isSet: set !== undefined });
   }
   return {
-    coding: active.filter(({ check }) => check.coding !== undefined),
+    coding: active.flatMap((each) => (each.check.coding === undefined ? [] : [{ ...each, run: each.check.coding }])),
     chunk: active.filter(({ check }) => check.chunk !== undefined),
     document: active.filter(({ check }) => check.document !== undefined),
     front: active.filter(({ check }) => check.front !== undefined),
@@ -98,7 +103,10 @@ export function runner(
         if (tag.on.kind === "label") continue;
         set(coding, tag);
         coding.turn = turnOf(chunk, tag);
-        for (current of active.coding) current.check.coding?.(coding, report);
+        for (const each of active.coding) {
+          current = each;
+          each.run(coding, report);
+        }
       }
       return found.sort((a, b) => a.span.start - b.span.start);
     },
@@ -146,7 +154,7 @@ export function runner(
       const context = codingContext(inChunk, isBy);
       set(context, tag);
       for (const each of active.coding) {
-        each.check.coding?.(context, (span, message, advice, severity) => {
+        each.run(context, (span, message, advice, severity) => {
           const part = { start: span.start - tag.start, end: span.end - tag.start };
           found.push({ ...finding(each, message, advice, severity), anchor: { kind: "tag", chunk, index, part } });
         });

@@ -5,7 +5,7 @@ import { lineCursor } from "../text.ts";
 import { isSpace, nfc, skipSpace, trimEnd } from "./characters.ts";
 import { bindTags, inlineScanner } from "./inline.ts";
 import { equalsSigns, type Head, kindBesideTurn, readHead } from "./line.ts";
-import { coderEnd, readTagRun, trailingTags } from "./tag.ts";
+import { coderEnd, readTagRun, trailingTags, wordTable } from "./tag.ts";
 import type { Chunk, Memo, Section, SessionLine, Tag, Turn } from "./tree.ts";
 
 /** Labels, after NFC, whose participants have the role `narrative`. */
@@ -31,6 +31,8 @@ export function parseChunk(text: string, narrative: NarrativeLabels): Chunk {
   const flush: number[] = [];
   const splits: number[] = [];
   const inline = inlineScanner(text);
+  const labelIn = wordTable();
+  const heads: Head = { labelStart: -1, labelEnd: -1, timeStart: -1, timeEnd: -1, end: -1 };
   const { tags, flaws } = inline.found;
 
   /** The turn that text goes on with; undefined where text begins a paragraph of narrative. */
@@ -65,7 +67,7 @@ export function parseChunk(text: string, narrative: NarrativeLabels): Chunk {
   };
 
   function readLine(start: number, end: number): void {
-    const head = readHead(text, start, end);
+    const head = readHead(text, start, end, heads);
     if (head !== undefined) {
       endTurn();
       turn = beginTurn(start, end, head);
@@ -107,7 +109,7 @@ export function parseChunk(text: string, narrative: NarrativeLabels): Chunk {
   }
 
   function beginTurn(start: number, end: number, head: Head | undefined): Mutable<Turn> {
-    const label = head === undefined ? undefined : text.slice(head.labelStart, head.labelEnd);
+    const label = head === undefined ? undefined : labelIn(text, head.labelStart, head.labelEnd);
     const begun: Mutable<Turn> = {
       kind: "turn",
       index: turns.length,

@@ -113,77 +113,85 @@ function isEscaped(text: string, at: number): boolean {
 /** Every coding, in the order of the tags. */
 export const codingsOf = once((transcript: Transcript): readonly Coding[] => {
   const all: Coding[] = [];
-  const sections = new Map(sectionsOf(transcript).map((placed, index) => [placed.section, index] as const));
-  transcript.chunks.forEach((chunk, chunkIndex) => {
-    chunk.tags.forEach((tag, index) => {
-      const covered = coverage(transcript, chunkIndex, tag, sections);
-      if (covered === undefined) return;
-      all.push({
-        tag,
-        chunk: chunkIndex,
-        index,
-        code: tag.code,
-        value: tag.value,
-        tentative: tag.tentative,
-        coder: tag.coder ?? transcript.front.coder,
-        ...covered,
-      });
-    });
-  });
-  return all;
-});
-
-type Coverage = Pick<Coding, "unit" | "start" | "end" | "firstTurn" | "lastTurn" | "section">;
-
-/** What a tag covers, or undefined where it belongs to a closing label that was never opened and so is text. */
-function coverage(
-  transcript: Transcript,
-  chunk: number,
-  tag: Tag,
-  sections: ReadonlyMap<Section, number>,
-): Coverage | undefined {
-  const base = transcript.starts[chunk] as number;
-  const turnsAbove = transcript.turns[chunk] as number;
-  const { on } = tag;
-  switch (on.kind) {
-    case "bracket": {
-      const turn = turnsAbove + on.turn;
-      const start = base + on.openEnd;
-      return { unit: "span", start, end: base + on.close, firstTurn: turn, lastTurn: turn, section: undefined };
-    }
-    case "label": {
-      const opened = transcript.labels.openOf.get(on);
-      if (opened === undefined) return undefined;
-      return {
-        unit: "span",
-        start: (transcript.starts[opened.chunk] as number) + opened.mark.end,
-        end: base + on.start,
-        firstTurn: (transcript.turns[opened.chunk] as number) + opened.mark.turn,
-        lastTurn: turnsAbove + on.turn,
-        section: undefined,
-      };
-    }
-    case "turn": {
-      const turn = turnsAbove + on.index;
-      const start = base + on.headEnd;
-      return { unit: "turn", start, end: base + on.end, firstTurn: turn, lastTurn: turn, section: undefined };
-    }
-    case "section": {
-      const index = sections.get(on);
-      const placed = index === undefined ? undefined : sectionsOf(transcript)[index];
-      if (placed === undefined) return undefined;
-      const { start, end, firstTurn, lastTurn } = placed;
-      return { unit: "section", start, end, firstTurn, lastTurn, section: index };
-    }
-    case "session": {
-      const end = transcript.starts[transcript.chunks.length] as number;
-      const lastTurn = (transcript.turns[transcript.chunks.length] as number) - 1;
-      return { unit: "session", start: transcript.front.length, end, firstTurn: 0, lastTurn, section: undefined };
-    }
-    default:
-      return on satisfies never;
+  const places = sectionsOf(transcript);
+  const sections = new Map(places.map((placed, index) => [placed.section, index] as const));
+  const { coder } = transcript.front;
+  const end = transcript.starts[transcript.chunks.length] as number;
+  const lastTurn = (transcript.turns[transcript.chunks.length] as number) - 1;
+  for (let chunk = 0; chunk < transcript.chunks.length; chunk++) {
+    const { tags } = transcript.chunks[chunk] as Chunk;
+    const base = transcript.starts[chunk] as number;
+    const turnsAbove = transcript.turns[chunk] as number;
+    for (let index = 0; index < tags.length; index++) addCoding(index, tags[index] as Tag, chunk, base, turnsAbove);
   }
-}
+  return all;
+
+  function addCoding(index: number, tag: Tag, chunk: number, base: number, turnsAbove: number): void {
+    const { on } = tag;
+    switch (on.kind) {
+      case "bracket": {
+        const turn = turnsAbove + on.turn;
+        all.push(coding(tag, chunk, index, "span", base + on.openEnd, base + on.close, turn, turn));
+        break;
+      }
+      case "label": {
+        const opened = transcript.labels.openOf.get(on);
+        // The tags of a closing label that was never opened are text.
+        if (opened === undefined) break;
+        const start = (transcript.starts[opened.chunk] as number) + opened.mark.end;
+        const firstTurn = (transcript.turns[opened.chunk] as number) + opened.mark.turn;
+        all.push(coding(tag, chunk, index, "span", start, base + on.start, firstTurn, turnsAbove + on.turn));
+        break;
+      }
+      case "turn": {
+        const turn = turnsAbove + on.index;
+        all.push(coding(tag, chunk, index, "turn", base + on.headEnd, base + on.end, turn, turn));
+        break;
+      }
+      case "section": {
+        const section = sections.get(on) as number;
+        const placed = places[section] as PlacedSection;
+        const { start, firstTurn } = placed;
+        all.push(coding(tag, chunk, index, "section", start, placed.end, firstTurn, placed.lastTurn, section));
+        break;
+      }
+      case "session":
+        all.push(coding(tag, chunk, index, "session", transcript.front.length, end, 0, lastTurn));
+        break;
+      default:
+        on satisfies never;
+    }
+  }
+
+  /** Written out, and not put together from parts: there are very many of them. */
+  function coding(
+    tag: Tag,
+    chunk: number,
+    index: number,
+    unit: Unit,
+    start: number,
+    to: number,
+    firstTurn: number,
+    last: number,
+    section?: number,
+  ): Coding {
+    return {
+      tag,
+      chunk,
+      index,
+      code: tag.code,
+      value: tag.value,
+      tentative: tag.tentative,
+      coder: tag.coder ?? coder,
+      unit,
+      start,
+      end: to,
+      firstTurn,
+      lastTurn: last,
+      section,
+    };
+  }
+});
 
 /** Whether a label mark is markup; one that is not is text. */
 export function isBound(transcript: Transcript, mark: LabelMark): boolean {

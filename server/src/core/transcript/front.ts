@@ -58,15 +58,6 @@ function defaultsFromName(name: string): { readonly id: string; readonly coder?:
   return { id: first < 0 ? base : base.slice(0, first), ...(isCoder(between) ? { coder: between } : {}) };
 }
 
-const nothing: Omit<FrontMatter, "id"> = {
-  length: 0,
-  participants: new Map(),
-  variables: new Map(),
-  measures: new Map(),
-  fields: new Map(),
-  problems: [],
-};
-
 /** How many characters the front matter takes: 0 where there is none, -1 where it is opened and never closed. */
 export function frontLength(text: string): number {
   if (!text.startsWith(FENCE)) return 0;
@@ -95,9 +86,8 @@ export function frontBody(text: string): Span {
 
 /** No front matter: only what the file's name says. */
 function emptyFront(name: string): FrontMatter {
-  const defaults = defaultsFromName(name);
-  const fields = new Map<string, unknown>(Object.entries(defaults));
-  return { ...nothing, ...defaults, ...given("coder", defaults.coder && nfc(defaults.coder)), fields };
+  const fields = new Map<string, unknown>(Object.entries(defaultsFromName(name)));
+  return { ...typed(fields), length: 0, fields, problems: [] };
 }
 
 /**
@@ -105,16 +95,17 @@ function emptyFront(name: string): FrontMatter {
  * @param name the file's name, for the defaults of `id` and `coder`.
  */
 export function readFront(text: string, name: string): FrontMatter {
-  const empty = emptyFront(name);
-  if (text === "") return empty;
+  if (text === "") return emptyFront(name);
+  const defaults = Object.entries(defaultsFromName(name));
   const body = frontBody(text);
   // YAML does not know a lone carriage return as a line's end. Nothing moves: one character stands for one.
   const yaml = text.slice(body.start, body.end).replace(/\r(?!\n)/g, "\n");
   const plain = readPlainYaml(yaml);
   if (plain !== undefined && [...plain].every(([field, value]) => isRight(field, value))) {
-    const fields = new Map([...empty.fields, ...plain]);
+    const fields = new Map<string, unknown>([...defaults, ...plain]);
     return { ...typed(fields), length: text.length, fields, problems: [] };
   }
+  const empty = emptyFront(name);
   const problems: Problem[] = [];
   const tooDeepAt = depthExceededAt(yaml, DEEPEST * 2);
   if (tooDeepAt !== undefined) {
@@ -277,34 +268,43 @@ function duplicateKeys(contents: unknown): readonly number[] {
   return found;
 }
 
-function typed(fields: ReadonlyMap<string, unknown>): Omit<FrontMatter, "length" | "fields" | "problems"> {
-  const text = (name: string): string | undefined => fields.get(name) as string | undefined;
-  const map = <V>(name: string): Map<string, V> => (fields.get(name) as Map<string, V> | undefined) ?? new Map();
-  const codebook = fields.get("codebook") as string | readonly string[] | undefined;
-  const version = fields.get("codebook-version") as string | ReadonlyMap<string, string> | undefined;
-  const participants = new Map<string, Participant>();
-  for (const [label, entry] of map<string | ReadonlyMap<string, string>>("participants")) {
-    const role = typeof entry === "string" ? entry : entry.get("role");
-    participants.set(nfc(label), { label, role, name: typeof entry === "string" ? undefined : entry.get("name") });
-  }
-  const reviewed = new Map([...map<string>("reviewed")].map(([code, at]) => [nfc(code), at] as const));
-  return {
-    ...given("title", text("title")),
-    id: text("id") ?? "",
-    ...given("coder", text("coder") === undefined ? undefined : nfc(text("coder") as string)),
-    ...given("codebooks", typeof codebook === "string" ? [codebook] : codebook),
-    ...given("codebookVersion", version),
-    ...given("reviewed", fields.has("reviewed") ? reviewed : undefined),
-    ...given("status", text("status")),
-    ...given("round", fields.get("round") as number | undefined),
-    participants,
-    variables: map("variables"),
-    measures: map("measures"),
+type Typed = Omit<FrontMatter, "length" | "fields" | "problems">;
+
+function typed(fields: ReadonlyMap<string, unknown>): Typed {
+  const front: { -readonly [Key in keyof Typed]: Typed[Key] } = {
+    id: (fields.get("id") as string | undefined) ?? "",
+    participants: participantsIn(fields.get("participants") as FieldMap<string | FieldMap<string>>),
+    variables: (fields.get("variables") as FieldMap<string | number | boolean>) ?? new Map(),
+    measures: (fields.get("measures") as FieldMap<number>) ?? new Map(),
   };
+  // Assigned one by one, and no field is there that was not given: this is done for every transcript of a corpus.
+  const title = fields.get("title") as string | undefined;
+  if (title !== undefined) front.title = title;
+  const coder = fields.get("coder") as string | undefined;
+  if (coder !== undefined) front.coder = nfc(coder);
+  const codebook = fields.get("codebook") as string | readonly string[] | undefined;
+  if (codebook !== undefined) front.codebooks = typeof codebook === "string" ? [codebook] : codebook;
+  const version = fields.get("codebook-version") as string | ReadonlyMap<string, string> | undefined;
+  if (version !== undefined) front.codebookVersion = version;
+  const reviewed = fields.get("reviewed") as FieldMap<string>;
+  if (reviewed !== undefined) front.reviewed = new Map([...reviewed].map(([code, at]) => [nfc(code), at]));
+  const status = fields.get("status") as string | undefined;
+  if (status !== undefined) front.status = status;
+  const round = fields.get("round") as number | undefined;
+  if (round !== undefined) front.round = round;
+  return front;
 }
 
-function given<K extends string, V>(key: K, value: V | undefined): { [Key in K]?: V } {
-  return (value === undefined ? {} : { [key]: value }) as { [Key in K]?: V };
+type FieldMap<Value> = ReadonlyMap<string, Value> | undefined;
+
+function participantsIn(field: FieldMap<string | FieldMap<string>>): ReadonlyMap<string, Participant> {
+  const participants = new Map<string, Participant>();
+  for (const [label, entry] of field ?? []) {
+    const role = typeof entry === "string" ? entry : entry?.get("role");
+    const name = typeof entry === "string" ? undefined : entry?.get("name");
+    participants.set(nfc(label), { label, role, name });
+  }
+  return participants;
 }
 
 /** A node's value with maps as `Map`, so that no key, `__proto__` included, means anything. Throws on too many aliases. */

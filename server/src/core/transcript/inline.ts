@@ -12,10 +12,11 @@ import {
   isLetter,
   isPunctuation,
   isSpace,
+  nfc,
   OPEN_BRACE,
   skipSpace,
 } from "./characters.ts";
-import { type LooseTag, readTagRun, readTags } from "./tag.ts";
+import { type LooseTag, readTagRun, readTags, wordTable } from "./tag.ts";
 import type { Bracket, Flaw, LabelMark, Tag, Turn } from "./tree.ts";
 
 const LONGEST_LABEL = 12;
@@ -50,6 +51,7 @@ export function bindTags(tags: LooseTag[], first: number, owner: Tag["on"]): rea
 export function inlineScanner(text: string): InlineScanner {
   const found: Inline = { brackets: [], labels: [], tags: [], escapes: [], flaws: [], strays: [] };
   const { brackets, labels, tags, escapes, flaws, strays } = found;
+  const nameIn = wordTable(nfc);
   /** The braces of the turn that are still open, the innermost last. */
   let open: number[] = [];
 
@@ -97,7 +99,7 @@ export function inlineScanner(text: string): InlineScanner {
           if (!beginsWord || !isLetterAt(at, end)) break;
           if (next >= brokenAt) {
             const first = tags.length;
-            const reached = readTagRun(text, next, end, tags);
+            const reached = readTagRun(text, next, end, tags, nameIn);
             if (reached === end) {
               bindTags(tags, first, turn);
               return;
@@ -142,7 +144,7 @@ export function inlineScanner(text: string): InlineScanner {
   function addBracket(start: number, close: number, end: number, turn: Turn): number {
     const closeEnd = close + 1;
     const first = tags.length;
-    const behind = readTags(text, closeEnd, end, tags);
+    const behind = readTags(text, closeEnd, end, tags, nameIn);
     const bracket: Mutable<Bracket> = {
       kind: "bracket",
       turn: turn.index,
@@ -159,7 +161,7 @@ export function inlineScanner(text: string): InlineScanner {
 
   function addClosingLabel(start: number, labelTo: number, end: number, turn: Turn): number {
     const first = tags.length;
-    const behind = readTags(text, labelTo, end, tags);
+    const behind = readTags(text, labelTo, end, tags, nameIn);
     const label = text.slice(start + 1, labelTo);
     const mark: Mutable<LabelMark> = {
       kind: "label",

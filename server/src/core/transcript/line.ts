@@ -96,8 +96,11 @@ export function labelEnd(text: string, start: number, end: number): number {
   return at;
 }
 
-/** The head of the turn whose line runs from `start` to `end`, or undefined where the line is not a turn's. */
-export function readHead(text: string, start: number, end: number): Head | undefined {
+/**
+ * The head of the turn whose line runs from `start` to `end`, or undefined where the line is not a turn's.
+ * @param into what to write it into; who reads very many heads can have one object for all.
+ */
+export function readHead(text: string, start: number, end: number, into: Partial<Head> = {}): Head | undefined {
   let at = start;
   let timeFrom = -1;
   let timeTo = -1;
@@ -123,7 +126,12 @@ export function readHead(text: string, start: number, end: number): Head | undef
   if (at >= end || text.charCodeAt(at) !== COLON) return undefined;
   at++;
   if (at < end && !isSpace(text.charCodeAt(at))) return undefined;
-  return { labelStart, labelEnd: labelTo, timeStart: timeFrom, timeEnd: timeTo, end: at };
+  into.labelStart = labelStart;
+  into.labelEnd = labelTo;
+  into.timeStart = timeFrom;
+  into.timeEnd = timeTo;
+  into.end = at;
+  return into as Head;
 }
 
 function isBeforeColon(code: number): boolean {

@@ -15,6 +15,7 @@ const VERSION = "(?:0|[1-9][0-9]{0,5})(?:\\.(?:0|[1-9][0-9]{0,5})){2}";
 const PATH = "\\.\\.?(?:/[A-Za-z0-9_.-]+)+";
 
 const scalar = new RegExp(`^(?:(${INTEGER})|${VERSION}|${PATH}|${WORDS})$`);
+const wholeKey = new RegExp(`^${KEY}$`);
 const line = new RegExp(`^(  )?(${KEY}):(?: (.+))?$`);
 /** Words that the core schema reads as something else, in any of the spellings that it knows. */
 const notWords = new Set(["null", "true", "false", "y", "n", "yes", "no", "on", "off"]);
@@ -65,7 +66,7 @@ function readFlowMap(text: string, depth: number): Map<string, Plain> | undefine
     const colon = entry.indexOf(": ");
     const key = entry.slice(0, Math.max(colon, 0));
     const rest = entry.slice(colon + 2);
-    if (!new RegExp(`^${KEY}$`).test(key) || !isWord(key) || map.has(key)) return undefined;
+    if (!wholeKey.test(key) || !isWord(key) || map.has(key)) return undefined;
     const value = rest.startsWith("{") ? readFlowMap(rest, depth + 1) : readScalar(rest);
     if (value === undefined) return undefined;
     map.set(key, value);

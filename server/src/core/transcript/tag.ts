@@ -9,6 +9,7 @@ import {
   DOT,
   EQUALS,
   HASH,
+  isAsciiDigit,
   isLetter,
   isLetterOrDigit,
   isNameCharacter,
@@ -25,6 +26,32 @@ const SLASH = 0x2f;
 
 /** A tag whose owner is still to be found. */
 export type LooseTag = { -readonly [Key in keyof Tag]: Key extends "on" ? Tag["on"] | undefined : Tag[Key] };
+
+/** A word that stands in a text. */
+export type WordIn = (text: string, start: number, end: number) => string;
+
+const SLOTS = 64;
+
+/**
+ * Words that were read before, given again as the same string: a transcript uses few codes and labels very often, and a
+ * new string for each use would have to be made, hashed by every table that looks it up, and thrown away.
+ */
+export function wordTable(read: (word: string) => string = (word) => word): WordIn {
+  const written: string[] = [];
+  const words: string[] = [];
+  return (text, start, end) => {
+    const length = end - start;
+    const slot = (length * 31 + text.charCodeAt(start) * 7 + text.charCodeAt(end - 1)) % SLOTS;
+    const known = written[slot];
+    if (known !== undefined && known.length === length && text.startsWith(known, start)) return words[slot] as string;
+    const word = text.slice(start, end);
+    written[slot] = word;
+    words[slot] = read(word);
+    return words[slot] as string;
+  };
+}
+
+const newName: WordIn = (text, start, end) => nfc(text.slice(start, end));
 
 /** Where the ID that begins at `start` ends, or -1 where there is none. */
 export function idEnd(text: string, start: number, end: number): number {
@@ -105,6 +132,8 @@ function nameEnd(text: string, start: number, end: number, isJoint: (code: numbe
 
 /** The value that the text of a VALUE stands for: a number where it reads as one, else a word. */
 export function readValue(text: string): number | string {
+  // Most ratings are one digit.
+  if (text.length === 1 && isAsciiDigit(text.charCodeAt(0))) return text.charCodeAt(0) - 0x30;
   if (/^-?[0-9]+(\.[0-9]+)?$/.test(text)) {
     const number = Number(text);
     if (Number.isFinite(number)) return number;
@@ -113,10 +142,10 @@ export function readValue(text: string): number | string {
 }
 
 /** The tag that begins with the `#` at `start`, or undefined where that `#` is text. Its `on` is left to the caller. */
-export function readTag(text: string, start: number, end: number): LooseTag | undefined {
+export function readTag(text: string, start: number, end: number, nameIn: WordIn = newName): LooseTag | undefined {
   let at = idEnd(text, start + 1, end);
   if (at < 0) return undefined;
-  const code = nfc(text.slice(start + 1, at));
+  const code = nameIn(text, start + 1, at);
   let value: number | string | undefined;
   let tentative = false;
   let coder: string | undefined;
@@ -133,7 +162,7 @@ export function readTag(text: string, start: number, end: number): LooseTag | un
     } else if (mark === AT && coder === undefined) {
       const to = coderEnd(text, at + 1, end);
       if (to < 0) break;
-      coder = nfc(text.slice(at + 1, to));
+      coder = nameIn(text, at + 1, to);
       at = to;
     } else break;
   }
@@ -141,10 +170,10 @@ export function readTag(text: string, start: number, end: number): LooseTag | un
 }
 
 /** Reads the tags that follow one another directly from `start` on, and appends them to `into`. Returns their end. */
-export function readTags(text: string, start: number, end: number, into: LooseTag[]): number {
+export function readTags(text: string, start: number, end: number, into: LooseTag[], nameIn?: WordIn): number {
   let at = start;
   while (at < end && text.charCodeAt(at) === HASH) {
-    const tag = readTag(text, at, end);
+    const tag = readTag(text, at, end, nameIn);
     if (tag === undefined) break;
     into.push(tag);
     at = tag.end;
@@ -156,11 +185,11 @@ export function readTags(text: string, start: number, end: number, into: LooseTa
  * Reads a run of tags, with or without white space between them, that begins at `start` and must reach `end`.
  * @returns `end` with the tags appended to `into`; or where the run broke off, with `into` as it was.
  */
-export function readTagRun(text: string, start: number, end: number, into: LooseTag[]): number {
+export function readTagRun(text: string, start: number, end: number, into: LooseTag[], nameIn?: WordIn): number {
   const before = into.length;
   let at = start;
   while (at < end) {
-    const behind = readTags(text, at, end, into);
+    const behind = readTags(text, at, end, into, nameIn);
     if (behind === at) {
       into.length = before;
       return at;
