@@ -5,8 +5,8 @@ import { ensurePackages, Failure, packageFile, root, run, runMain } from "./inst
 
 const limit = 1_000_000;
 const allowed =
-  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(extension|server)\.js|client\/icon\.(svg|png)|syntaxes\/[^/]+|codebooks\/[^/]+\.codebook\.yaml)$/;
-const needed = ["package.json", "README.md", "LICENSE", "dist/server.js"];
+  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(extension|server)\.js|client\/icon\.(svg|png)|syntaxes\/[^/]+|codebooks\/[^/]+\.codebook\.yaml|docs\/checks\/[a-z-]+\.md|docs\/picture\.png)$/;
+const needed = ["package.json", "README.md", "LICENSE", "dist/server.js", "docs/checks/unknown-code.md"];
 
 /** The files that a manifest points to: every value that is a path inside the extension and not a command's or a program's. */
 function pathsIn(value) {
