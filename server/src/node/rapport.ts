@@ -10,6 +10,12 @@ import { nodeIo } from "./io.ts";
 // run often enough to pay for it; waiting four times as long before it begins was measured to save 7 % of a check.
 setFlagsFromString("--interrupt-budget=540000");
 
-void main(process.argv.slice(2), nodeIo()).then((code) => {
-  process.exitCode = code;
-});
+main(process.argv.slice(2), nodeIo()).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    console.error(`rapport: it could not go on: ${error.message}. Should your disk and files be well, report this.`);
+    process.exitCode = 2;
+  },
+);
