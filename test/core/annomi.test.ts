@@ -41,7 +41,6 @@ describe("AnnoMI", () => {
   /** File → its rows, in the table's order. */
   let expected: Map<string, Cells[]>;
   let codes: Record<string, Record<string, string | null>>;
-  let milliseconds: number;
 
   before(function () {
     if (!existsSync(tablePath)) {
@@ -53,9 +52,7 @@ describe("AnnoMI", () => {
     const { map, problems } = readMap(yaml);
     assert.deepEqual(problems, []);
     assert.ok(map);
-    const started = performance.now();
     imported = importTable(text, map, { wrap: "none" });
-    milliseconds = performance.now() - started;
     codes = parse(yaml).codes;
     rows = rowsOf(text);
     expected = groupBy(rows, (row) => `annomi-${row.transcript_id}.annotator-${row.annotator_id}.transcript`);
@@ -140,9 +137,5 @@ describe("AnnoMI", () => {
       assert.equal((front.variables as Cells).mi_quality, row.mi_quality);
       assert.equal((front.variables as Cells).topic, row.topic?.trim());
     }
-  });
-
-  it("takes well under two seconds", () => {
-    assert.ok(milliseconds < 2000, `${milliseconds} ms`);
   });
 });

@@ -1,4 +1,3 @@
-import assert from "node:assert/strict";
 import { codingsOf } from "../../server/src/core/transcript/codings.ts";
 import { addCoding } from "../../server/src/core/transcript/edit.ts";
 import { escapeLine } from "../../server/src/core/transcript/escape.ts";
@@ -8,6 +7,7 @@ import { readingOf } from "../../server/src/core/transcript/reading.ts";
 import { removeCoding } from "../../server/src/core/transcript/remove.ts";
 import { skeletonOf } from "../../server/src/core/transcript/skeleton.ts";
 import { verbatimOf } from "../../server/src/core/transcript/verbatim.ts";
+import { assertLinear } from "../linear.ts";
 
 const label = (index: number): string => index.toString(36).padStart(4, "0");
 const each = (write: (index: number) => string) => (count: number) =>
@@ -118,48 +118,24 @@ const operations: Readonly<Record<string, (text: string) => () => unknown>> = {
   "escapes it": (text) => () => escapeLine(text.replace(/[\r\n]/g, "").trim()),
 };
 
-/** Four times the text may take twice four times as long: what is quadratic takes sixteen times. */
-const MOST = 8;
-/** Below this many milliseconds a time says more of the machine than of the code; quadratic work is far above. */
-const LEAST = 100;
-const TRIES = 10;
-
-function millisecondsOf(run: () => unknown): number {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
-}
-
-function assertLinear(make: (count: number) => string, prepare: (text: string) => () => unknown, count: number): void {
-  const small = prepare(make(count));
-  const large = prepare(make(4 * count));
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < TRIES; tries++) {
-    least = Math.min(least, millisecondsOf(small));
-    most = Math.min(most, millisecondsOf(large));
-    if (most < Math.max(LEAST, MOST * least)) return;
-  }
-  assert.fail(`${count} took ${least.toFixed(1)} ms, ${4 * count} took ${most.toFixed(1)} ms`);
-}
-
 describe("time grows with the length of hostile input", function () {
   this.timeout(60_000);
 
   for (const [name, prepare] of Object.entries(operations)) {
     describe(name, () => {
       for (const [input, make] of Object.entries(inputs)) {
-        it(input, () => assertLinear(make, prepare, 6000));
+        it(input, () => assertLinear((count) => prepare(make(count)), 6000));
       }
     });
   }
 
   for (const [name, prepare] of Object.entries(operations)) {
     it(`${name} where one line has 10 MB`, () => {
-      assertLinear((count) => `T: ${"word ".repeat(count / 5)}{x}#a`, prepare, 2_500_000);
+      assertLinear((count) => prepare(`T: ${"word ".repeat(count / 5)}{x}#a`), 2_500_000);
     });
     it(`${name} where 10,000 labels are nested`, () => {
-      assertLinear(inputs["nested labels"] as (count: number) => string, prepare, 10_000);
+      const nested = inputs["nested labels"] as (count: number) => string;
+      assertLinear((count) => prepare(nested(count)), 10_000);
     });
   }
 });
