@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
 import { importTable } from "../../server/src/core/exchange/csv/convert.ts";
 import { readMap } from "../../server/src/core/exchange/csv/map.ts";
 import { formatReport } from "../../server/src/core/exchange/csv/report.ts";
@@ -115,29 +114,6 @@ T: Hi
       assert.deepEqual(reading.problems, []);
       assert.equal(reading.turns.length, words.length);
     }
-  });
-
-  it("keeps the words of any cell, coded or not", () => {
-    const word = fc.oneof(fc.string({ unit: "grapheme" }), fc.stringMatching(/^[{}#\\a| \t\n\r%=:[\]~@0]*$/));
-    fc.assert(
-      fc.property(word, fc.constantFrom("change", "none"), (cell, talk) => {
-        const { files, report } = run(`id,who,at,words,talk\ns,th,,"${cell.replaceAll('"', '""')}",${talk}\n`);
-        const reading = readingOf("s.transcript", files[0]?.text ?? "");
-        const kept = cell.split(/\r\n|\n|\r/).map((line) => line.replace(/^[ \t]+|[ \t]+$/g, ""));
-        const said = kept.filter((line) => line !== "").join("\n");
-        assert.equal(reading.verbatim, said === "" ? "T:" : `T: ${said}`);
-        assert.deepEqual(
-          reading.codings.map((coding) => coding.code),
-          talk === "change" ? ["change-talk"] : [],
-        );
-        const kinds = said === "" ? ["empty-text"] : said === cell.replace(/\r\n?/g, "\n") ? [] : ["dropped-layout"];
-        assert.deepEqual(
-          report.findings.map((finding) => finding.kind),
-          kinds,
-        );
-      }),
-      { seed: 3, numRuns: 400 },
-    );
   });
 
   it("says where white space was dropped", () => {

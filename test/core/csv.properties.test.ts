@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { importTable } from "../../server/src/core/exchange/csv/convert.ts";
 import { readMap } from "../../server/src/core/exchange/csv/map.ts";
 import { readCsv } from "../../server/src/core/exchange/csv/read.ts";
+import { readingOf } from "../../server/src/core/transcript/reading.ts";
 import { assertLinear } from "../linear.ts";
 
 const cells = (text: string) => readCsv(text).records.map((record) => record.cells);
@@ -49,6 +50,35 @@ codes:
 const coderMap = `${plainMap}coder: by\norder: n\ncoders: { "0": ana, "1": ben }\n`;
 
 describe("importing a table", () => {
+  it("keeps the words of any cell, coded or not", () => {
+    const word = fc.oneof(fc.string({ unit: "grapheme" }), fc.stringMatching(/^[{}#\\a| \t\n\r%=:[\]~@0]*$/));
+    fc.assert(
+      fc.property(word, fc.constantFrom("change", "none"), (cell, talk) => {
+        const { map } = readMap(plainMap);
+        assert.ok(map !== undefined);
+        const { files, report } = importTable(
+          `id,who,at,words,talk\ns,th,,"${cell.replaceAll('"', '""')}",${talk}\n`,
+          map,
+          { wrap: "none" },
+        );
+        const reading = readingOf("s.transcript", files[0]?.text ?? "");
+        const kept = cell.split(/\r\n|\n|\r/).map((line) => line.replace(/^[ \t]+|[ \t]+$/g, ""));
+        const said = kept.filter((line) => line !== "").join("\n");
+        assert.equal(reading.verbatim, said === "" ? "T:" : `T: ${said}`);
+        assert.deepEqual(
+          reading.codings.map((coding) => coding.code),
+          talk === "change" ? ["change-talk"] : [],
+        );
+        const kinds = said === "" ? ["empty-text"] : said === cell.replace(/\r\n?/g, "\n") ? [] : ["dropped-layout"];
+        assert.deepEqual(
+          report.findings.map((finding) => finding.kind),
+          kinds,
+        );
+      }),
+      { seed: 3, numRuns: 400 },
+    );
+  });
+
   const head = "id,who,at,words,talk";
   const rows = (count: number, row: (index: number) => string) =>
     Array.from({ length: count }, (_, i) => row(i)).join("\n");
@@ -69,6 +99,13 @@ describe("importing a table", () => {
     ],
     "sentences without end": [plainMap, (count) => `${head}\ns,th,,${"A. ".repeat(10 * count)},change\n`],
   };
+  it("reads its map in proportion to it", () => {
+    assertLinear((count) => {
+      const keys = Array.from({ length: count }, (_, index) => `    k${index}: a`).join("\n");
+      return () => readMap(`${plainMap}  more:\n${keys}\n`);
+    }, 2_000);
+  });
+
   for (const [name, [yaml, table]] of Object.entries(tables)) {
     it(`takes time in proportion to the table: ${name}`, function () {
       this.timeout(60_000);
