@@ -34,19 +34,29 @@ await build({
 });
 
 if (process.argv.includes("--tests")) {
-  rmSync("out", { recursive: true, force: true });
-  // Not all of test/: a whole VS Code lies below it once it was installed.
-  const tests = ["cli", "client", "core", "grammar", "lsp", "vscode/suite"].flatMap((folder) =>
-    readdirSync(`test/${folder}`, { recursive: true })
-      .map((name) => `test/${folder}/${name.replaceAll("\\", "/")}`)
-      .filter((name) => /(\.test|suite\/index)\.ts$/.test(name)),
-  );
-  await build({
-    ...shared,
-    entryPoints: tests,
-    outbase: ".",
-    outdir: "out",
-    packages: "external",
-    sourcemap: "inline",
-  });
+  rmSync("out/test", { recursive: true, force: true });
+  const inTests = { ...shared, packages: "external", sourcemap: "inline" };
+  const separate = ["cli", "client", "data", "grammar", "lsp", "vscode/suite"].flatMap(testsIn);
+  await build({ ...inTests, entryPoints: separate, outbase: ".", outdir: "out" });
+  // The core's tests share one copy of the core, which V8 then has to read and to optimize only once.
+  const core = testsIn("core");
+  for (const [name, isIts] of [
+    ["examples.test.js", (path) => !path.endsWith(".properties.test.ts")],
+    ["all.properties.test.js", (path) => path.endsWith(".properties.test.ts")],
+  ]) {
+    const imports = core.filter(isIts).map((path) => `import "./${path}";`);
+    await build({
+      ...inTests,
+      stdin: { contents: imports.join("\n"), resolveDir: "." },
+      outfile: `out/test/core/${name}`,
+    });
+  }
+}
+
+/** The tests below a folder of test/. Not of all of test/: a whole VS Code lies below it once it was installed. */
+function testsIn(folder) {
+  return readdirSync(`test/${folder}`, { recursive: true })
+    .map((name) => `test/${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((name) => /(\.test|suite\/index)\.ts$/.test(name))
+    .sort();
 }
