@@ -6,8 +6,9 @@ import { isSpace } from "./characters.ts";
 import { isBound } from "./codings.ts";
 import { chunkAt } from "./parse.ts";
 import { partOf } from "./proof.ts";
+import { endOfTags } from "./tag.ts";
 import type { Chunk, Transcript } from "./tree.ts";
-import { cutsOf, endOfTags, verbatimOf } from "./verbatim.ts";
+import { cutsOf, verbatimOf } from "./verbatim.ts";
 
 /** How far around a place its character is looked for; a character of more code units may be parted. */
 const LONGEST_CHARACTER = 64;

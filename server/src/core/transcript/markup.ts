@@ -4,7 +4,8 @@
 import { once } from "../once.ts";
 import type { Span } from "../text.ts";
 import { isBound } from "./codings.ts";
-import type { Chunk, LabelMark, Tag, Transcript } from "./tree.ts";
+import { endOfTags } from "./tag.ts";
+import type { Chunk, LabelMark, Transcript } from "./tree.ts";
 
 const withoutLabels = once((chunk: Chunk) => markupWith(chunk, []));
 const withLabels = once((_: Transcript) => new Map<Chunk, readonly Span[]>());
@@ -31,13 +32,9 @@ function markupWith(chunk: Chunk, labels: readonly LabelMark[]): readonly Span[]
   const found: Span[] = chunk.escapes.map((at) => ({ start: at, end: at + 1 }));
   for (const bracket of chunk.brackets) {
     found.push({ start: bracket.open, end: bracket.openEnd });
-    found.push({ start: bracket.close, end: endOf(bracket.tags, bracket.closeEnd) });
+    found.push({ start: bracket.close, end: endOfTags(bracket.tags, bracket.closeEnd) });
   }
-  for (const mark of labels) found.push({ start: mark.start, end: endOf(mark.tags, mark.end) });
+  for (const mark of labels) found.push({ start: mark.start, end: endOfTags(mark.tags, mark.end) });
   for (const { start, end, on } of chunk.tags) if (on.kind === "turn") found.push({ start, end });
   return found.sort((a, b) => a.start - b.start);
-}
-
-function endOf(tags: readonly Tag[], otherwise: number): number {
-  return tags[tags.length - 1]?.end ?? otherwise;
 }

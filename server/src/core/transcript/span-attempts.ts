@@ -8,8 +8,9 @@ import { BACKSLASH, HASH } from "./characters.ts";
 import { type Attempt, inserted } from "./attempts.ts";
 import { chunkAt } from "./parse.ts";
 import { partOf, placesBeside } from "./proof.ts";
+import { endOfTags } from "./tag.ts";
 import type { Chunk, LabelMark, Tag, Transcript } from "./tree.ts";
-import { cutsOf, endOfTags, verbatimOf } from "./verbatim.ts";
+import { cutsOf, verbatimOf } from "./verbatim.ts";
 
 /** The ways to code `words`, which begin and end with a character of words, or are empty for a point. */
 export function* spanAttempts(transcript: Transcript, words: Span, tag: string): Iterable<Attempt> {

@@ -256,3 +256,8 @@ export function writeTag(tag: Pick<Tag, "code" | "value" | "tentative" | "coder"
 export const isId = (text: string): boolean => idEnd(text, 0, text.length) === text.length && text !== "";
 export const isValue = (text: string): boolean => valueEnd(text, 0, text.length) === text.length && text !== "";
 export const isCoder = (text: string): boolean => coderEnd(text, 0, text.length) === text.length && text !== "";
+
+/** Where the tags behind a closing brace end; `otherwise` where there are none. */
+export function endOfTags(tags: readonly Tag[], otherwise: number): number {
+  return tags[tags.length - 1]?.end ?? otherwise;
+}

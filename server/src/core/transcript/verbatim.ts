@@ -3,10 +3,10 @@
  */
 import { lineCursor } from "../text.ts";
 import { isSpace } from "./characters.ts";
-import { isBound } from "./codings.ts";
 import { lineKind, readHead } from "./line.ts";
+import { markupOf } from "./markup.ts";
 import { lastAtMost } from "./parse.ts";
-import type { Chunk, Tag, Transcript, Turn } from "./tree.ts";
+import type { Chunk, Transcript, Turn } from "./tree.ts";
 
 /** One turn or text line. */
 export interface VerbatimLine {
@@ -167,20 +167,5 @@ class Cuts {
 
 /** The markup inside the words of a chunk, as start and end by turns, in order and apart from one another. */
 export function cutsOf(transcript: Transcript, chunk: Chunk): readonly number[] {
-  const ranges: (readonly [number, number])[] = [];
-  for (const at of chunk.escapes) ranges.push([at, at + 1]);
-  for (const bracket of chunk.brackets) {
-    ranges.push([bracket.open, bracket.openEnd], [bracket.close, endOfTags(bracket.tags, bracket.closeEnd)]);
-  }
-  for (const mark of chunk.labels) {
-    if (isBound(transcript, mark)) ranges.push([mark.start, endOfTags(mark.tags, mark.end)]);
-  }
-  for (const tag of chunk.tags) if (tag.on.kind === "turn") ranges.push([tag.start, tag.end]);
-  ranges.sort((a, b) => a[0] - b[0]);
-  return ranges.flat();
-}
-
-/** Where the tags behind a closing brace end. */
-export function endOfTags(tags: readonly Tag[], otherwise: number): number {
-  return tags[tags.length - 1]?.end ?? otherwise;
+  return markupOf(transcript, chunk).flatMap(({ start, end }) => [start, end]);
 }

@@ -5,6 +5,7 @@ import { CLOSE_BRACE, CR, EQUALS, HASH, isSpace, LF, OPEN_BRACE, PERCENT, SPACE,
 import { isBound } from "./codings.ts";
 import { lineKind, readHead } from "./line.ts";
 import { chunkAt } from "./parse.ts";
+import { endOfTags } from "./tag.ts";
 import type { Chunk, Tag, Transcript } from "./tree.ts";
 
 /** Finds words from offsets that rise. Each character is looked at once, however many offsets are asked about. */
@@ -120,8 +121,4 @@ function indexAt<T>(list: readonly T[], at: number, placeOf: (each: T) => number
     else high = middle - 1;
   }
   return -1;
-}
-
-function endOfTags(tags: readonly Tag[], otherwise: number): number {
-  return tags[tags.length - 1]?.end ?? otherwise;
 }
