@@ -35,6 +35,13 @@ export function checkProjectAt(root: string, scopes: readonly Scope[], io: Io): 
   const unreadable: string[] = [];
   const placed = new Map<string, readonly PlacedFinding[]>();
   const indexes: TranscriptIndex[] = [];
+  /** The codes and coders of all transcripts, each once. */
+  const names = new Map<string, string>();
+  const kept = (text: string): string => {
+    const known = names.get(text) ?? copied(text);
+    names.set(known, known);
+    return known;
+  };
   let codings = 0;
   let transcripts = 0;
 
@@ -46,15 +53,15 @@ export function checkProjectAt(root: string, scopes: readonly Scope[], io: Io): 
     return undefined;
   };
 
-  const names = namesIn(root, scopes, io);
-  let library = readCodebooks(newLibrary([root], io.builtins, checkNames), names.filter(isCodebookName), io, read);
-  for (const uri of names) {
+  const files = namesIn(root, scopes, io);
+  let library = readCodebooks(newLibrary([root], io.builtins, checkNames), files.filter(isCodebookName), io, read);
+  for (const uri of files) {
     if (isCodebookName(uri)) continue;
     const text = read(uri);
     if (text === undefined) continue;
     const transcript = parseTranscript(text, { name: nameOf(uri), whole: true });
     library = completeLibrary(library, io.files, uri, transcript.front);
-    const index = indexTranscript(uri, transcript);
+    const index = indexTranscript(uri, transcript, kept);
     indexes.push(index);
     if (!isInScope(uri)) continue;
     transcripts++;

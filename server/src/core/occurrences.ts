@@ -19,18 +19,27 @@ export interface TranscriptIndex {
   readonly counts: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/** The index of a transcript. It holds on to nothing of the transcript, which may be large. */
-export function indexTranscript(uri: string, transcript: Transcript): TranscriptIndex {
+/**
+ * The index of a transcript. It holds on to nothing of the transcript, which may be large.
+ * @param kept a text's own copy; who indexes many transcripts can give the same one for the same text.
+ */
+export function indexTranscript(
+  uri: string,
+  transcript: Transcript,
+  kept: (text: string) => string = copied,
+): TranscriptIndex {
   const { id, coder, round } = transcript.front;
   const counts = new Map<string, ReadonlyMap<string, number>>();
   for (const [code, byCoder] of codeCounts(transcript)) {
-    counts.set(copied(code), new Map([...byCoder].map(([name, count]) => [copied(name), count])));
+    const own = new Map<string, number>();
+    for (const [name, count] of byCoder) own.set(kept(name), count);
+    counts.set(kept(code), own);
   }
   return {
     uri,
     id: copied(id),
     idSpan: idSpanOf(transcript),
-    coder: coder === undefined ? undefined : copied(coder),
+    coder: coder === undefined ? undefined : kept(coder),
     round,
     counts,
   };

@@ -111,6 +111,7 @@ const SHORTEST_PIECE = 13;
 /** The same text on its own: a piece that was cut out of a text, or put together from pieces, keeps all of it in memory. */
 export function copied(text: string): string {
   if (text.length < SHORTEST_PIECE) return text;
-  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  const units: number[] = [];
+  for (let at = 0; at < text.length; at++) units.push(text.charCodeAt(at));
   return String.fromCharCode(...units);
 }
