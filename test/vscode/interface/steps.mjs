@@ -69,18 +69,20 @@ export async function runCommand(page, title) {
   await quickPick(page, "F1", title);
 }
 
+/** Waits until there is an element, and returns how many there are then: in one look, since the editor draws anew at will. */
+async function countOf(page, selector) {
+  const found = await page.waitForFunction((wanted) => document.querySelectorAll(wanted).length, selector);
+  return found.jsonValue();
+}
+
 /** Waits until the extension has tinted spans in the editor, and returns how many pieces of text are tinted. */
-export async function tintedPieces(page) {
-  const tinted = page.locator('.editor-instance .view-line [class*="TextEditorDecorationType"]');
-  await tinted.first().waitFor();
-  return tinted.count();
+export function tintedPieces(page) {
+  return countOf(page, '.editor-instance .view-line [class*="TextEditorDecorationType"]');
 }
 
 /** Waits for a squiggle of a severity (`error`, `warning`, `info`, `hint`), and returns how many are in sight. */
-export async function squiggles(page, severity) {
-  const found = page.locator(`.editor-instance .squiggly-${severity}`);
-  await found.first().waitFor();
-  return found.count();
+export function squiggles(page, severity) {
+  return countOf(page, `.editor-instance .squiggly-${severity}`);
 }
 
 /** The middle of the first place in sight where the editor shows `text`, in pixels. Throws where it is not in sight. */
