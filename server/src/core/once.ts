@@ -8,12 +8,23 @@
  * spends a fifth of its time on moving what nobody will ask for again.
  */
 export function once<Key extends object, Value>(compute: (of: Key) => Value): (of: Key) => Value {
-  const memo = Symbol("once");
+  const place = functions++;
   return (of) => {
-    const known = (of as { readonly [memo]?: { readonly value: Value } })[memo];
+    const memos = (of as { readonly [answers]?: unknown[] })[answers] ?? newMemos(of);
+    const known = memos[place] as { readonly value: Value } | undefined;
     if (known !== undefined) return known.value;
     const value = compute(of);
-    Object.defineProperty(of, memo, { value: { value } });
+    memos[place] = { value };
     return value;
   };
+}
+
+/** Where a value keeps the answers about it, one place a function. */
+const answers = Symbol("once");
+let functions = 0;
+
+function newMemos(of: object): unknown[] {
+  const memos: unknown[] = [];
+  Object.defineProperty(of, answers, { value: memos });
+  return memos;
 }

@@ -4,9 +4,10 @@
  */
 import { once } from "../once.ts";
 import { lastStarting } from "../transcript/at.ts";
-import { type Coding, codingsOf, turnAt } from "../transcript/codings.ts";
+import { skipSpace } from "../transcript/characters.ts";
+import { type Coding, codingsOf, eachCoding, turnAt } from "../transcript/codings.ts";
 import { chunkAt } from "../transcript/parse.ts";
-import type { Transcript } from "../transcript/tree.ts";
+import type { Chunk, Tag, Transcript } from "../transcript/tree.ts";
 import { wordFinder } from "../transcript/word-places.ts";
 
 /** A span's or a turn's coding. */
@@ -16,24 +17,59 @@ export interface OnWords {
   readonly from: number;
 }
 
-/** The codings of spans and turns, by where they begin. */
-export const codingsOnWords = once((transcript: Transcript): readonly OnWords[] => {
-  const found = codingsOf(transcript).filter(({ unit }) => unit === "span" || unit === "turn");
-  found.sort((a, b) => a.start - b.start);
+/**
+ * The codings of spans and turns that may stand on a word or at a place of another one, by where they begin: those that
+ * overlap another, and those that begin with no word, such as points. In most transcripts they are few.
+ */
+export const touchingCodings = once((transcript: Transcript): readonly OnWords[] => {
+  if (areApart(transcript)) return [];
+  const all = onTurns(transcript);
   const words = wordFinder(transcript);
-  return found.map((coding) => ({ coding, from: words.next(coding.start) }));
+  const touching: OnWords[] = [];
+  let reached = -1;
+  for (let index = 0; index < all.length; index++) {
+    const coding = all[index] as Coding;
+    const next = all[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+    const overlaps = coding.start < reached || next < coding.end || next === coding.start;
+    if (overlaps || !beginsWithWord(transcript, coding)) touching.push({ coding, from: words.next(coding.start) });
+    reached = Math.max(reached, coding.end);
+  }
+  return touching;
 });
 
-/** Those of them that overlap another one, or begin where another begins: in most transcripts few. */
-export const overlappingCodings = once((transcript: Transcript): readonly OnWords[] => {
-  const all = codingsOnWords(transcript);
+/** Whether each coding of a span or turn plainly begins with a word of its own, behind all others. */
+function areApart(transcript: Transcript): boolean {
   let reached = -1;
-  return all.filter(({ coding }, index) => {
-    const next = all[index + 1]?.coding.start ?? Number.POSITIVE_INFINITY;
-    const overlaps = coding.start < reached || next < coding.end || next === coding.start;
-    reached = Math.max(reached, coding.end);
-    return overlaps;
+  let apart = true;
+  eachCoding(transcript, (coding) => {
+    if (!apart || coding.unit === "section" || coding.unit === "session") return;
+    apart = coding.start >= reached && beginsWithWord(transcript, coding);
+    reached = coding.end;
   });
+  return apart;
+}
+
+/** The codings of spans and turns, by where they begin. */
+function onTurns(transcript: Transcript): readonly Coding[] {
+  const found = codingsOf(transcript).filter(({ unit }) => unit === "span" || unit === "turn");
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether it is plain without a closer look that a coding begins with a word of its own. */
+function beginsWithWord(transcript: Transcript, { tag, chunk, start, end }: Coding): boolean {
+  // A labelled span may begin in another chunk.
+  if (tag.on.kind === "label") return false;
+  const { text } = transcript.chunks[chunk] as Chunk;
+  const base = transcript.starts[chunk] as number;
+  const at = skipSpace(text, start - base, end - base);
+  return at < end - base && !/[{}#\r\n]/.test(text[at] as string);
+}
+
+/** The codings of sections and of the session. */
+export const codingsOnParts = once((transcript: Transcript): readonly Coding[] => {
+  const isCoded = ({ tags }: { readonly tags: readonly Tag[] }): boolean => tags.length > 0;
+  if (!transcript.chunks.some(({ sections, sessions }) => sections.some(isCoded) || sessions.some(isCoded))) return [];
+  return codingsOf(transcript).filter(({ unit }) => unit === "section" || unit === "session");
 });
 
 /** The codings of each code of a transcript, in the order of their tags. */
@@ -55,11 +91,12 @@ export interface TurnRange {
 
 /** The turns on which the codings of labelled spans have words: one may begin behind its first turn's words, and end before its last's. */
 const longSpans = once((transcript: Transcript): ReadonlyMap<Coding, TurnRange> => {
-  const long = codingsOnWords(transcript).filter(({ coding }) => coding.firstTurn < coding.lastTurn);
   const found = new Map<Coding, TurnRange>();
-  if (long.length === 0) return found;
   const words = wordFinder(transcript);
-  for (const { coding, from } of long.toSorted((a, b) => a.coding.end - b.coding.end)) {
+  const long = onTurns(transcript)
+    .filter(({ firstTurn, lastTurn }) => firstTurn < lastTurn)
+    .map((coding) => ({ coding, from: words.next(coding.start) }));
+  for (const { coding, from } of long.sort((a, b) => a.coding.end - b.coding.end)) {
     const { firstTurn, lastTurn, end } = coding;
     if (from >= end) {
       found.set(coding, { start: firstTurn, end: firstTurn });

@@ -1,9 +1,9 @@
 import type { Code, Codebook } from "../codebook/model.ts";
 import { once } from "../once.ts";
-import { type Coding, codingsOf } from "../transcript/codings.ts";
+import type { Coding } from "../transcript/codings.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { tagAnchor } from "./anchors.ts";
-import { overlappingCodings } from "./by-words.ts";
+import { codingsOnParts, touchingCodings } from "./by-words.ts";
 import type { Check, DocumentContext } from "./check.ts";
 import { isAbsent } from "./presence.ts";
 
@@ -26,7 +26,7 @@ C: {{Fine.}#minimal-response I guess it was.}#elaboration
 `,
   document({ transcript, codebook }, report) {
     if (codebook === undefined || !hasGroups(codebook)) return;
-    for (const { coding, other, group } of [...onWords(transcript, codebook), ...onParts(transcript, codebook)]) {
+    for (const { coding, other, group } of exclusionsIn(transcript, codebook)) {
       report(
         tagAnchor(coding),
         `\`${coding.code}\` and \`${other.code}\` exclude one another, and both stand on ${placeOf(coding)}.`,
@@ -35,6 +35,11 @@ C: {{Fine.}#minimal-response I guess it was.}#elaboration
     }
   },
 };
+
+/** The codings that exclude one that begins before them, each with that one and their group. */
+export function exclusionsIn(transcript: Transcript, codebook: Codebook): readonly Conflict[] {
+  return [...onWords(transcript, codebook), ...onParts(transcript, codebook)];
+}
 
 function placeOf({ unit }: Coding): string {
   return unit === "section" ? "this section" : unit === "session" ? "the session" : "the same words";
@@ -62,7 +67,7 @@ interface Reach {
 function onWords(transcript: Transcript, codebook: Codebook): readonly Conflict[] {
   const found: Conflict[] = [];
   const reaches = new Map<string, Reach>();
-  for (const { coding, from } of overlappingCodings(transcript)) {
+  for (const { coding, from } of touchingCodings(transcript)) {
     const group = groupOf(codebook, coding);
     // A point is on no words.
     if (group === undefined || from >= coding.end) continue;
@@ -93,8 +98,7 @@ function extend(reach: Reach, coding: Coding): void {
 function onParts(transcript: Transcript, codebook: Codebook): readonly Conflict[] {
   const found: Conflict[] = [];
   const firsts = new Map<string, Coding>();
-  for (const coding of codingsOf(transcript)) {
-    if (coding.unit !== "section" && coding.unit !== "session") continue;
+  for (const coding of codingsOnParts(transcript)) {
     const group = groupOf(codebook, coding);
     if (group === undefined) continue;
     const key = `${coding.unit} ${coding.section} ${coding.coder ?? ""} ${group}`;

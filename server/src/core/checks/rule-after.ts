@@ -1,35 +1,30 @@
 /**
  * Rules of what must follow a code.
  */
-import type { AfterRule, Code } from "../codebook/model.ts";
+import type { AfterRule } from "../codebook/model.ts";
 import { listed } from "../codebook/names.ts";
 import { once } from "../once.ts";
-import { type Coding, sectionsOf } from "../transcript/codings.ts";
+import { type Coding, eachCoding, sectionsOf } from "../transcript/codings.ts";
 import { lastAtMost } from "../transcript/parse.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { tagAnchor } from "./anchors.ts";
-import { codingsByCode } from "./by-words.ts";
-import type { DocumentContext, ReportAt } from "./check.ts";
+import type { ReportAt } from "./check.ts";
 import { isAbsent } from "./presence.ts";
 import type { RuleCodes } from "./rule.ts";
 
-export function judgeAfter(rule: AfterRule, codes: RuleCodes, context: DocumentContext, report: ReportAt): void {
-  const { transcript, codebook } = context;
-  const byCode = codingsByCode(transcript);
+export function judgeAfter(rule: AfterRule, codes: RuleCodes, transcript: Transcript, report: ReportAt): void {
   let answers: ReadonlyMap<string | undefined, readonly number[]> | undefined;
-  for (const [id, codings] of byCode) {
-    const code = codebook?.codes.get(id);
-    if (code === undefined || !codes.after.has(id)) continue;
-    for (const coding of codings) {
-      if (coding.tentative || isAbsent(code, coding.value) || coding.lastTurn < coding.firstTurn) continue;
-      answers ??= beginnings(byCode, codes, context);
-      const { first, last } = windowOf(transcript, rule, coding);
-      const begun = answers.get(coding.coder) ?? [];
-      const latest = begun[lastAtMost(begun, last, begun.length - 1)];
-      if (latest !== undefined && latest >= first && latest <= last) continue;
-      report(tagAnchor(coding), messageOf(rule), adviceOn(rule));
-    }
-  }
+  eachCoding(transcript, (coding) => {
+    const code = codes.after.get(coding.code);
+    if (code === undefined || coding.tentative || isAbsent(code, coding.value)) return;
+    if (coding.lastTurn < coding.firstTurn) return;
+    answers ??= beginnings(codes, transcript);
+    const { first, last } = windowOf(transcript, rule, coding);
+    const begun = answers.get(coding.coder) ?? [];
+    const latest = begun[lastAtMost(begun, last, begun.length - 1)];
+    if (latest !== undefined && latest >= first && latest <= last) return;
+    report(tagAnchor(coding), messageOf(rule), adviceOn(rule));
+  });
 }
 
 function messageOf({ id, message }: AfterRule): string {
@@ -46,24 +41,19 @@ function adviceOn({ id, expect, within }: AfterRule): string {
 }
 
 /** The turns in which the codings that a rule expects begin, by coder, in order. */
-function beginnings(
-  byCode: ReadonlyMap<string, readonly Coding[]>,
-  codes: RuleCodes,
-  { codebook }: DocumentContext,
-): ReadonlyMap<string | undefined, readonly number[]> {
+function beginnings(codes: RuleCodes, transcript: Transcript): ReadonlyMap<string | undefined, readonly number[]> {
   const turns = new Map<string | undefined, number[]>();
-  for (const [id, codings] of byCode) {
-    if (!codes.expect.has(id)) continue;
-    const code = codebook?.codes.get(id) as Code;
-    for (const { coder, firstTurn, lastTurn, value } of codings) {
-      // What does not occur answers nothing, and what covers no turn begins nowhere.
-      if (isAbsent(code, value) || lastTurn < firstTurn) continue;
-      const own = turns.get(coder) ?? [];
-      if (own.length === 0) turns.set(coder, own);
-      own.push(firstTurn);
-    }
-  }
-  for (const own of turns.values()) own.sort((a, b) => a - b);
+  let isInOrder = true;
+  eachCoding(transcript, ({ code: id, coder, firstTurn, lastTurn, value }) => {
+    const code = codes.expect.get(id);
+    // What does not occur answers nothing, and what covers no turn begins nowhere.
+    if (code === undefined || isAbsent(code, value) || lastTurn < firstTurn) return;
+    const own = turns.get(coder) ?? [];
+    if (own.length === 0) turns.set(coder, own);
+    else isInOrder &&= firstTurn >= (own[own.length - 1] as number);
+    own.push(firstTurn);
+  });
+  if (!isInOrder) for (const own of turns.values()) own.sort((a, b) => a - b);
   return turns;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Rules of what every turn, section or session must have.
  */
-import type { Code, EachRule } from "../codebook/model.ts";
+import type { EachRule } from "../codebook/model.ts";
 import { listed } from "../codebook/names.ts";
 import { type Coding, sectionsOf } from "../transcript/codings.ts";
 import { sectionAnchor, topAnchor } from "./anchors.ts";
@@ -64,11 +64,11 @@ interface OwnCoding {
 }
 
 /** The codings of expected codes by the front matter's coder. */
-function ownCodings(codes: RuleCodes, { transcript, front, codebook }: DocumentContext): readonly OwnCoding[] {
+function ownCodings(codes: RuleCodes, { transcript, front }: DocumentContext): readonly OwnCoding[] {
   const own: OwnCoding[] = [];
   for (const [id, codings] of codingsByCode(transcript)) {
-    if (!codes.expect.has(id)) continue;
-    const code = codebook?.codes.get(id) as Code;
+    const code = codes.expect.get(id);
+    if (code === undefined) continue;
     for (const coding of codings) {
       if (coding.coder !== front.coder) continue;
       own.push({ coding, counts: !coding.tentative && !isAbsent(code, coding.value) });

@@ -1,23 +1,23 @@
-import type { Codebook } from "../codebook/model.ts";
+import type { Code, Codebook } from "../codebook/model.ts";
 import { once } from "../once.ts";
 import type { Check } from "./check.ts";
 import { judgeAfter } from "./rule-after.ts";
 import { judgeEach } from "./rule-each.ts";
 
-/** The codes of a rule, and all below them. */
+/** The codes of a rule and all below them, by their IDs. */
 export interface RuleCodes {
-  readonly expect: ReadonlySet<string>;
+  readonly expect: ReadonlyMap<string, Code>;
   /** Of a rule with `after`; empty for others. */
-  readonly after: ReadonlySet<string>;
+  readonly after: ReadonlyMap<string, Code>;
 }
 
 const codesOfRules = once((codebook: Codebook): readonly RuleCodes[] => {
-  const below = (ids: readonly string[]): ReadonlySet<string> => {
-    const found = new Set<string>();
+  const below = (ids: readonly string[]): ReadonlyMap<string, Code> => {
+    const found = new Map<string, Code>();
     const waiting = ids.flatMap((id) => codebook.codes.get(id) ?? []);
     for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
       if (found.has(code.id)) continue;
-      found.add(code.id);
+      found.set(code.id, code);
       waiting.push(...code.children);
     }
     return found;
@@ -64,7 +64,7 @@ T: Did you come by bus?
     const codes = codesOfRules(codebook);
     codebook.rules.forEach((each, index) => {
       const ofRule = codes[index] as RuleCodes;
-      if (each.kind === "after") judgeAfter(each, ofRule, context, report);
+      if (each.kind === "after") judgeAfter(each, ofRule, context.transcript, report);
       else judgeEach(each, ofRule, context, report);
     });
   },

@@ -113,85 +113,108 @@ function isEscaped(text: string, at: number): boolean {
 /** Every coding, in the order of the tags. */
 export const codingsOf = once((transcript: Transcript): readonly Coding[] => {
   const all: Coding[] = [];
-  const places = sectionsOf(transcript);
-  const sections = new Map(places.map((placed, index) => [placed.section, index] as const));
-  const { coder } = transcript.front;
-  const end = transcript.starts[transcript.chunks.length] as number;
-  const lastTurn = (transcript.turns[transcript.chunks.length] as number) - 1;
-  for (let chunk = 0; chunk < transcript.chunks.length; chunk++) {
-    const { tags } = transcript.chunks[chunk] as Chunk;
-    const base = transcript.starts[chunk] as number;
-    const turnsAbove = transcript.turns[chunk] as number;
-    for (let index = 0; index < tags.length; index++) addCoding(index, tags[index] as Tag, chunk, base, turnsAbove);
-  }
+  eachCoding(transcript, (coding) => all.push({ ...coding }));
   return all;
+});
 
-  function addCoding(index: number, tag: Tag, chunk: number, base: number, turnsAbove: number): void {
-    const { on } = tag;
+/**
+ * Visits every coding in the order of the tags. What it is told of is valid during the call: the next coding is told of in
+ * the same object, since there are very many of them.
+ */
+export function eachCoding(transcript: Transcript, visit: (coding: Coding) => void): void {
+  const { front, chunks, starts, turns, labels } = transcript;
+  const places = chunks.some(({ sections }) => sections.length > 0) ? sectionsOf(transcript) : [];
+  const sections = new Map(places.map((placed, index) => [placed.section, index] as const));
+  const end = starts[chunks.length] as number;
+  const lastTurn = (turns[chunks.length] as number) - 1;
+  let coding: Mutable<Coding> | undefined;
+  for (let chunk = 0; chunk < chunks.length; chunk++) {
+    const { tags } = chunks[chunk] as Chunk;
+    for (let index = 0; index < tags.length; index++) {
+      const tag = tags[index] as Tag;
+      // The tags of a closing label that was never opened are text.
+      if (tag.on.kind === "label" && !labels.openOf.has(tag.on)) continue;
+      coding ??= first(tag);
+      coding.tag = tag;
+      coding.chunk = chunk;
+      coding.index = index;
+      coding.code = tag.code;
+      coding.value = tag.value;
+      coding.tentative = tag.tentative;
+      coding.coder = tag.coder ?? front.coder;
+      coding.section = undefined;
+      place(coding, tag.on, starts[chunk] as number, turns[chunk] as number);
+      visit(coding);
+    }
+  }
+
+  /** Sets what the coding is of and where that stands. */
+  function place(coding: Mutable<Coding>, on: Tag["on"], base: number, turnsAbove: number): void {
     switch (on.kind) {
-      case "bracket": {
-        const turn = turnsAbove + on.turn;
-        all.push(coding(tag, chunk, index, "span", base + on.openEnd, base + on.close, turn, turn));
+      case "bracket":
+        coding.unit = "span";
+        coding.start = base + on.openEnd;
+        coding.end = base + on.close;
+        coding.firstTurn = coding.lastTurn = turnsAbove + on.turn;
         break;
-      }
       case "label": {
-        const opened = transcript.labels.openOf.get(on);
-        // The tags of a closing label that was never opened are text.
-        if (opened === undefined) break;
-        const start = (transcript.starts[opened.chunk] as number) + opened.mark.end;
-        const firstTurn = (transcript.turns[opened.chunk] as number) + opened.mark.turn;
-        all.push(coding(tag, chunk, index, "span", start, base + on.start, firstTurn, turnsAbove + on.turn));
+        const opened = labels.openOf.get(on) as NonNullable<ReturnType<typeof labels.openOf.get>>;
+        coding.unit = "span";
+        coding.start = (starts[opened.chunk] as number) + opened.mark.end;
+        coding.end = base + on.start;
+        coding.firstTurn = (turns[opened.chunk] as number) + opened.mark.turn;
+        coding.lastTurn = turnsAbove + on.turn;
         break;
       }
-      case "turn": {
-        const turn = turnsAbove + on.index;
-        all.push(coding(tag, chunk, index, "turn", base + on.headEnd, base + on.end, turn, turn));
+      case "turn":
+        coding.unit = "turn";
+        coding.start = base + on.headEnd;
+        coding.end = base + on.end;
+        coding.firstTurn = coding.lastTurn = turnsAbove + on.index;
         break;
-      }
       case "section": {
-        const section = sections.get(on) as number;
-        const placed = places[section] as PlacedSection;
-        const { start, firstTurn } = placed;
-        all.push(coding(tag, chunk, index, "section", start, placed.end, firstTurn, placed.lastTurn, section));
+        coding.section = sections.get(on) as number;
+        const placed = places[coding.section] as PlacedSection;
+        coding.unit = "section";
+        coding.start = placed.start;
+        coding.end = placed.end;
+        coding.firstTurn = placed.firstTurn;
+        coding.lastTurn = placed.lastTurn;
         break;
       }
       case "session":
-        all.push(coding(tag, chunk, index, "session", transcript.front.length, end, 0, lastTurn));
+        coding.unit = "session";
+        coding.start = front.length;
+        coding.end = end;
+        coding.firstTurn = 0;
+        coding.lastTurn = lastTurn;
         break;
       default:
         on satisfies never;
     }
   }
+}
 
-  /** Written out, and not put together from parts: there are very many of them. */
-  function coding(
-    tag: Tag,
-    chunk: number,
-    index: number,
-    unit: Unit,
-    start: number,
-    to: number,
-    firstTurn: number,
-    last: number,
-    section?: number,
-  ): Coding {
-    return {
-      tag,
-      chunk,
-      index,
-      code: tag.code,
-      value: tag.value,
-      tentative: tag.tentative,
-      coder: tag.coder ?? coder,
-      unit,
-      start,
-      end: to,
-      firstTurn,
-      lastTurn: last,
-      section,
-    };
-  }
-});
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Has all keys, so that its shape is the same from the first coding to the last. */
+function first(tag: Tag): Mutable<Coding> {
+  return {
+    tag,
+    chunk: 0,
+    index: 0,
+    code: tag.code,
+    value: undefined,
+    tentative: false,
+    coder: undefined,
+    unit: "span",
+    start: 0,
+    end: 0,
+    firstTurn: 0,
+    lastTurn: 0,
+    section: undefined,
+  };
+}
 
 /** Whether a label mark is markup; one that is not is text. */
 export function isBound(transcript: Transcript, mark: LabelMark): boolean {

@@ -9,8 +9,19 @@ export type CodeCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Of one chunk: code → coder of the tag itself (`""` for the front matter's) → number of tags. */
 export const chunkCounts = once((chunk: Chunk): CodeCounts => {
+  const own = new Map<string, { count: number }>();
   const counts = new Map<string, Map<string, number>>();
-  for (const tag of chunk.tags) add(counts, tag.code, tag.coder ?? "", 1);
+  for (const { code, coder } of chunk.tags) {
+    if (coder !== undefined) {
+      add(counts, code, coder, 1);
+      continue;
+    }
+    // Nearly all are the front matter's coder's: one look into a table for each of very many.
+    const known = own.get(code);
+    if (known === undefined) own.set(code, { count: 1 });
+    else known.count++;
+  }
+  for (const [code, { count }] of own) add(counts, code, "", count);
   return counts;
 });
 

@@ -3,6 +3,7 @@
  * tried, the plainest first, and the first one is taken that is proven to add this coding and nothing else, and that
  * `removeCoding` undoes to the byte.
  */
+import { type Refusal, refused } from "../change.ts";
 import type { Edit } from "../text.ts";
 import { nfc } from "./characters.ts";
 import { sectionsOf } from "./codings.ts";
@@ -33,12 +34,6 @@ export interface NewTag {
   readonly coder?: string | undefined;
 }
 
-/** Why something is not done: a sentence that says so, and one that says what to do. */
-export interface Refusal {
-  readonly kind: "refused";
-  readonly reason: string;
-}
-
 /**
  * The edits that add one coding, in the order of the text. A selection is first fitted to words. The verbatim text and all
  * other codings stay as they are, and `removeCoding` of the new one gives the same bytes.
@@ -51,10 +46,6 @@ export function addCoding(transcript: Transcript, target: Target, tag: NewTag): 
   if (typeof attempts === "string") return refused(attempts);
   for (const attempt of attempts) if (isProven(transcript, attempt, tag)) return attempt.edits;
   return refused("The markup here leaves no room for a coding. Choose other words, or correct the markup first.");
-}
-
-function refused(reason: string): Refusal {
-  return { kind: "refused", reason };
 }
 
 function refusalOf({ code, value, coder }: NewTag): string | undefined {
