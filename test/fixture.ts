@@ -87,6 +87,16 @@ function marksIn(line: string, uri: string, above: number): readonly Mark[] {
   });
 }
 
+const codebookFiles = new Map<string, CodebookFile>();
+
+/** A codebook, which never changes: many fixtures have the same, and reading one takes longer than most tests. */
+function loaded(uri: string, text: string): CodebookFile {
+  const key = `${uri}\n${text}`;
+  const file = codebookFiles.get(key) ?? loadCodebook(uri, text, checkNames);
+  codebookFiles.set(key, file);
+  return file;
+}
+
 /** A project of files, by URI. */
 export function projectOf(
   texts: ReadonlyMap<string, string>,
@@ -95,11 +105,11 @@ export function projectOf(
   const codebooks = new Map<string, CodebookFile>();
   const closed = new Map<string, TranscriptFile>();
   for (const [uri, text] of texts) {
-    if (isCodebookName(uri)) codebooks.set(uri, loadCodebook(uri, text, checkNames));
+    if (isCodebookName(uri)) codebooks.set(uri, loaded(uri, text));
     else closed.set(uri, { uri, transcript: parseTranscript(text, { name: uri }) });
   }
   const named = [...builtins].map(([name, text]) => [name, { uri: `builtin:///${name}.codebook.yaml`, text }] as const);
-  for (const [, { uri, text }] of named) codebooks.set(uri, loadCodebook(uri, text, checkNames));
+  for (const [, { uri, text }] of named) codebooks.set(uri, loaded(uri, text));
   const library = { roots: [root], codebooks, absent: new Set<string>(), builtins: new Map(named), checkNames };
   return { library, closed, open: new Map() };
 }
