@@ -112,6 +112,7 @@ const nameWords = {
   version: "a version such as `1.3.0`",
   color: '`"#RRGGBB"`',
   key: "a single character",
+  language: "a language tag such as `de-AT`",
   pattern: "a pattern",
   name: "a name",
 } as const;

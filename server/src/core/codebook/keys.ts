@@ -55,7 +55,7 @@ const codebook: readonly KeyDefinition[] = [
     "The codebook's version, three numbers; a change must admit its level in it.",
     "version: 1.3.0",
   ),
-  key("language", name("name"), "The language in which it is written, as a BCP 47 tag.", "language: en"),
+  key("language", name("language"), "The language in which it is written, as a BCP 47 tag.", "language: en"),
   key(
     "extends",
     list(name("codebook")),

@@ -29,6 +29,7 @@ export type NameKind =
   | "version"
   | "color"
   | "key"
+  | "language"
   | "pattern"
   | "name";
 

@@ -1,5 +1,6 @@
 /** Whether a single value is of the type that its key takes, and written as its grammar wants. */
 import type { Span } from "../text.ts";
+import { isLanguageTag } from "../transcript/language-tag.ts";
 import { reportHash } from "./cuts.ts";
 import type { NameKind, Shape } from "./shape.ts";
 import {
@@ -165,6 +166,12 @@ export const grammars: { readonly [Kind in NameKind]?: Grammar } = {
     check: "invalid-color",
     message: "is no colour.",
     advice: 'Write `#` and six hexadecimal digits in quotes, for example `"#D55E00"`.',
+  },
+  language: {
+    holds: isLanguageTag,
+    check: "wrong-type",
+    message: "is no language tag.",
+    advice: "Write a tag of BCP 47, such as `en` or `de-AT`.",
   },
   key: {
     holds: isPickerKey,

@@ -41,8 +41,9 @@ function isCoding(transcript: Transcript, { on }: Tag): boolean {
 }
 
 function mentionsOf(chunk: Chunk): ReturnType<typeof mentionsIn> {
+  // One cursor for all: each would look for the end of the text anew.
+  const cursor = lineCursor(chunk.text);
   return chunk.memos.flatMap((memo) => {
-    const cursor = lineCursor(chunk.text);
     const found: ReturnType<typeof mentionsIn>[number][] = [];
     for (let line = memo.start; line <= memo.end && line < chunk.text.length; line = cursor.next) {
       cursor.advance(line);
