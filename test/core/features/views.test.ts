@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { foldsOf } from "../../../server/src/core/features/folding.ts";
 import { type OutlineNode, outlineOf } from "../../../server/src/core/features/outline.ts";
 import { statusOf } from "../../../server/src/core/features/status.ts";
-import { type ThemeNode, themesOf } from "../../../server/src/core/features/themes.ts";
+import { type ThemeNode, themeCodingsOf, themesOf } from "../../../server/src/core/features/themes.ts";
 import { tintsOf } from "../../../server/src/core/features/tints.ts";
 import { tokensOf } from "../../../server/src/core/features/tokens.ts";
 import { type Fixture, fixture, root } from "../../fixture.ts";
@@ -205,17 +205,18 @@ ${sample}`;
 });
 
 describe("themes", () => {
-  const lines = (nodes: readonly ThemeNode[], depth = 0): readonly string[] =>
-    nodes.flatMap(({ name, count, codings, children }) => [
+  const codingsOf = ({ project }: Fixture, code: string, most = 100) => themeCodingsOf(project, {}, code, most);
+  const lines = (at: Fixture, nodes: readonly ThemeNode[], depth = 0): readonly string[] =>
+    nodes.flatMap(({ code, name, count, children }) => [
       `${"  ".repeat(depth)}${name} ${count}`,
-      ...codings.map(({ words, place, coder, value, unit, tentative }) =>
+      ...codingsOf(at, code).codings.map(({ words, place, coder, value, unit, tentative }) =>
         [`${"  ".repeat(depth)}- ${words}`, place, coder ?? "–", value ?? "–", unit, tentative ? "~" : ""].join("|"),
       ),
-      ...lines(children, depth + 1),
+      ...lines(at, children, depth + 1),
     ]);
 
   it("roll counts up, show every code that is in use, and gather unknown ones", () => {
-    both(session + sample, (at) => lines(themesOf(at.project, { uri: at.uri }).themes), [
+    both(session + sample, (at) => lines(at, themesOf(at.project, { uri: at.uri }).themes), [
       "Collaboration 1",
       "- Session 3|a|ana|4|session|",
       "Rupture 6",
@@ -236,10 +237,10 @@ describe("themes", () => {
     ]);
   });
 
-  it("tell coders whatever the filter, and count what it leaves", () => {
+  it("count what the filter leaves, and all", () => {
     const at = fixture(session + sample);
-    const { coders, count, themes } = themesOf(at.project, { coder: "ben" });
-    assert.deepEqual([coders, count], [["ana", "ben"], 1]);
+    const { count, total, themes } = themesOf(at.project, { filter: { coders: ["ben"] } });
+    assert.deepEqual([count, total], [1, 9]);
     assert.deepEqual(
       themes.map(({ name, count }) => [name, count]),
       [
@@ -281,7 +282,7 @@ codes:
 >>> b/b.transcript
 C: {y}#one {z}#two
 `);
-    assert.deepEqual(lines(themesOf(at.project, {}).themes), [
+    assert.deepEqual(lines(at, themesOf(at.project, {}).themes), [
       "top 3",
       "  First 2",
       "  - x|a · C|–|–|span|",
@@ -295,11 +296,19 @@ C: {y}#one {z}#two
   it("shorten words at a word's end, and lead to where they stand", () => {
     const long = "word ".repeat(40).trim();
     const at = fixture(`C: {${long}}#denial {${"😀".repeat(60)}}#denial${sample}`);
-    const [first, second] = themesOf(at.project, {}).themes[1]?.children[0]?.children[1]?.codings ?? [];
+    const [first, second] = codingsOf(at, "denial").codings;
     assert.equal(first?.words, `${"word ".repeat(16).trim()}…`);
     assert.equal(second?.words, `${"😀".repeat(40)}…`);
     assert.equal(textOf(at).slice(first?.span.start, first?.span.end), long);
     assert.equal(first?.uri, at.uri);
+    assert.equal(textOf(at).indexOf("#denial"), first?.tag);
+  });
+
+  it("tell as many codings of a code as are asked for, and how many there are", () => {
+    const at = fixture(`C: {a}#denial {b}#denial {c}#denial\n>>> b.transcript\nC: {d}#denial${sample}`);
+    const words = (most: number) => codingsOf(at, "denial", most).codings.map((coding) => coding.words);
+    assert.deepEqual([words(0), words(2), words(9)], [[], ["a", "b"], ["a", "b", "c", "d"]]);
+    assert.equal(codingsOf(at, "denial", 2).total, 4);
   });
 
   it("show the codebook before there is a transcript", () => {
@@ -323,7 +332,7 @@ describe("tints", () => {
     both(
       `T: {a|One  \n   two  \n% memo\nC: three #denial #invites\n== Section\n[0:01] T: {four}a#denial=2\n{x}#x${sample}`,
       (at) => told(at)?.map(({ text, label, unit }) => `${unit} ${text.join("/")} = ${label}`),
-      ["span One/two/three/{four = Denial: 2 (minor)", "turn C = Denial, Invites feelings", "span x = x"],
+      ["span One/two/three/{four = Denial: 2 (minor)", "turn C = Denial", "turn C = Invites feelings", "span x = x"],
     );
   });
 

@@ -2,6 +2,7 @@
  * Where the thing at hand is defined.
  */
 import { codebookThingAt, entriesOf, keySpanOf } from "../lookup/codebook-at.ts";
+import { exampleCodeAt } from "../lookup/example-places.ts";
 import type { Codebook } from "../codebook/model.ts";
 import { frontEntry, frontPlaceAt } from "../lookup/front-tree.ts";
 import { resolveReference } from "../library.ts";
@@ -10,10 +11,13 @@ import { codebookFileAt, codebookIn, type FileSpan } from "../lookup/scope.ts";
 import { thingAt } from "../transcript/at.ts";
 import { nfc } from "../transcript/characters.ts";
 
-/** The definitions of what stands at an offset of a transcript or codebook; none where there is nothing to go to. */
-export function definitionAt(project: Project, uri: string, offset: number): readonly FileSpan[] {
+/**
+ * The definitions of what stands at an offset of a transcript or codebook; none where there is nothing to go to.
+ * @param text the text of the codebook, where `uri` is one: its examples name codes too.
+ */
+export function definitionAt(project: Project, uri: string, offset: number, text?: string): readonly FileSpan[] {
   const file = transcriptAt(project, uri);
-  if (file === undefined) return inCodebook(project, uri, offset);
+  if (file === undefined) return inCodebook(project, uri, offset, text);
   return offset < file.transcript.front.length ? inFront(project, file, offset) : inWords(project, file, offset);
 }
 
@@ -117,11 +121,14 @@ function inFront(project: Project, file: TranscriptFile, offset: number): readon
   }
 }
 
-function inCodebook(project: Project, uri: string, offset: number): readonly FileSpan[] {
+function inCodebook(project: Project, uri: string, offset: number, text: string | undefined): readonly FileSpan[] {
   const file = codebookFileAt(project, uri);
-  const thing = file && codebookThingAt(file, offset);
-  if (thing?.kind !== "name") return [];
+  if (file === undefined) return [];
   const codebook = codebookIn(project, uri);
+  const named = text === undefined ? undefined : exampleCodeAt(file, text, offset);
+  if (named !== undefined) return codeEntry(project, codebook, named.code);
+  const thing = codebookThingAt(file, offset);
+  if (thing?.kind !== "name") return [];
   switch (thing.of) {
     case "code":
       return codeEntry(project, codebook, thing.name);

@@ -15,12 +15,15 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What there is to say about an offset of a transcript or a codebook; undefined in plain words. */
-export function hoverAt(project: Project, uri: string, offset: number): Hover | undefined {
+/**
+ * What there is to say about an offset of a transcript or a codebook; undefined in plain words.
+ * @param text the text of the codebook, where `uri` is one: its examples name codes too.
+ */
+export function hoverAt(project: Project, uri: string, offset: number, text?: string): Hover | undefined {
   const file = transcriptAt(project, uri);
   const found =
     file === undefined
-      ? codebookHover(project, uri, offset)
+      ? codebookHover(project, uri, offset, text)
       : offset < file.transcript.front.length
         ? frontHover(project, file, offset)
         : wordsHover(project, file, offset);

@@ -6,7 +6,7 @@ import { type ListedCoding, listedCodings } from "../lookup/listed-codings.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "../project.ts";
 import { codebookFileAt } from "../lookup/scope.ts";
 import type { Span } from "../text.ts";
-import { byCode, type Theme, themeTree, unknownTheme } from "../lookup/theme-tree.ts";
+import { type Theme, themeTree, unknownTheme } from "../lookup/theme-tree.ts";
 import { isBound, sectionsOf } from "../transcript/codings.ts";
 import { writeTag } from "../transcript/tag.ts";
 import type { Chunk, Tag, Transcript, Turn } from "../transcript/tree.ts";
@@ -126,13 +126,25 @@ function turnNode(transcript: Transcript, chunk: Chunk, turn: Turn, base: number
 
 function byTheme(project: Project, file: TranscriptFile): readonly OutlineNode[] {
   const { codebook } = codebookOf(project, file);
-  const themes = themeTree(codebook === undefined ? [] : [codebook], byCode(listedCodings(file, codebook)));
-  return themes.flatMap((theme) => themeNode(theme, true));
+  const byCode = new Map<string, ListedCoding[]>();
+  for (const coding of listedCodings(file, codebook)) {
+    const known = byCode.get(coding.code);
+    if (known === undefined) byCode.set(coding.code, [coding]);
+    else known.push(coding);
+  }
+  const counts = new Map([...byCode].map(([code, codings]) => [code, codings.length] as const));
+  const themes = themeTree(codebook === undefined ? [] : [codebook], counts);
+  return themes.flatMap((theme) => themeNode(theme, byCode, true));
 }
 
 /** A code with its codings; nothing where it has none, since it stands nowhere. */
-function themeNode({ id, code, items, count, children }: Theme<ListedCoding>, isTop: boolean): readonly OutlineNode[] {
-  const below = [...items.map(codingNode), ...children.flatMap((child) => themeNode(child, false))];
+function themeNode(
+  { id, code, count, children }: Theme,
+  byCode: ReadonlyMap<string, readonly ListedCoding[]>,
+  isTop: boolean,
+): readonly OutlineNode[] {
+  const codings = (byCode.get(id) ?? []).map(codingNode);
+  const below = [...codings, ...children.flatMap((child) => themeNode(child, byCode, false))];
   const [first] = below;
   if (first === undefined) return [];
   let { start, end } = first.span;

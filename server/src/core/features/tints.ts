@@ -1,7 +1,7 @@
 /**
  * The coded stretches of a transcript with their colours, and its inline markup, for tinting.
  */
-import type { Code } from "../codebook/model.ts";
+import type { Code, Codebook } from "../codebook/model.ts";
 import { neutralColor } from "../codebook/codes.ts";
 import { valueWords } from "../lookup/explain.ts";
 import { codebookOf, type Project, transcriptAt } from "../project.ts";
@@ -19,7 +19,7 @@ export interface Tint {
   /** `#RRGGBB`, of its first code. */
   readonly color: string;
   readonly dashed: boolean;
-  /** Spans that overlap have different levels, the lowest that is free; from `HIGHEST_LEVEL` on they share one. */
+  /** What overlaps has different levels, the lowest that is free; from `HIGHEST_LEVEL` on they share one. */
   readonly level: number;
   readonly unit: "span" | "point" | "turn" | "section" | "session";
   readonly tentative: boolean;
@@ -38,31 +38,38 @@ const HIGHEST_LEVEL = 31;
 /** Long labelled spans that overlap without end would take more lines than memory holds; beyond, only beginnings show. */
 const MOST_LINES = 200_000;
 
-/** What to tint in a transcript, in the order in which it begins; undefined where there is no such transcript. */
+/**
+ * What to tint in a transcript, in the order in which it begins; undefined where there is no such transcript. What is coded
+ * under several themes is there once for each, so that each has a line of its own and no two colours blend.
+ */
 export function tintsOf(project: Project, uri: string): Tints | undefined {
   const file = transcriptAt(project, uri);
   if (file === undefined) return undefined;
   const { transcript } = file;
   const { codebook } = codebookOf(project, file);
-  const stretches = stretchesOf(transcript);
+  const stretches = stretchesOf(transcript, codebook);
   const levels = levelsOf(stretches);
   let lines = 0;
-  const tints = stretches.map(({ codings, start, end }, index): Tint => {
-    const [first] = codings as [Coding];
-    const codes = codings.map(({ code }) => codebook?.codes.get(code));
-    const color = codes.find((code) => code !== undefined);
-    const most = Math.max(MOST_LINES - lines, 1);
-    const isPoint = first.unit === "span" && isWordless(transcript, { start, end });
-    const spans = first.unit === "span" && !isPoint ? linesOf(transcript, { start, end }, most) : [{ start, end }];
-    lines += spans.length;
+  /** Where the words of the stretch before stand: that of another theme of the same words has the same. */
+  let placed: { readonly of: Tag["on"]; readonly unit: Tint["unit"]; readonly spans: readonly Span[] } | undefined;
+  const tints = stretches.map(({ codings, on, code, start, end }, index): Tint => {
+    const [{ unit }] = codings as readonly [Coding];
+    if (placed?.of !== on) {
+      const isPoint = unit === "span" && isWordless(transcript, { start, end });
+      const most = Math.max(MOST_LINES - lines, 1);
+      const spans = unit === "span" && !isPoint ? linesOf(transcript, { start, end }, most) : [{ start, end }];
+      placed = { of: on, unit: isPoint ? "point" : unit, spans };
+    }
+    lines += placed.spans.length;
     return {
-      spans,
-      color: color?.color ?? neutralColor,
-      dashed: color?.dashed ?? true,
+      // Beyond the most lines, only the beginning shows.
+      spans: lines <= MOST_LINES ? placed.spans : placed.spans.slice(0, 1),
+      color: code?.color ?? neutralColor,
+      dashed: code?.dashed ?? true,
       level: levels[index] as number,
-      unit: isPoint ? "point" : first.unit,
+      unit: placed.unit,
       tentative: codings.every(({ tentative }) => tentative),
-      label: codings.map((coding, at) => labelOf(coding, codes[at])).join(", "),
+      label: codings.map((coding) => labelOf(coding, codebook?.codes.get(coding.code))).join(", "),
     };
   });
   return { tints, markup: inlineMarkup(transcript) };
@@ -73,19 +80,40 @@ function labelOf({ code, value, tentative }: Coding, known: Code | undefined): s
   return `${known?.name ?? code}${rated}${tentative ? " (tentative)" : ""}`;
 }
 
-/** What one brace, turn, section or session carries. */
+/** What one brace, turn, section or session carries of one theme. */
 interface Stretch extends Span {
+  readonly on: Tag["on"];
+  /** The first of its codes; undefined where no codebook has it. */
+  readonly code: Code | undefined;
   readonly codings: readonly Coding[];
+  /** How many other themes of the same owner come before it. */
+  readonly place: number;
 }
 
-function stretchesOf(transcript: Transcript): readonly Stretch[] {
-  const byOwner = new Map<Tag["on"], { readonly codings: Coding[] } & Span>();
+type Growing = Stretch & { readonly codings: Coding[] };
+
+function stretchesOf(transcript: Transcript, codebook: Codebook | undefined): readonly Stretch[] {
+  const byOwner = new Map<Tag["on"], Map<string, Growing>>();
   for (const coding of codingsOf(transcript)) {
-    const known = byOwner.get(coding.tag.on);
-    if (known === undefined) byOwner.set(coding.tag.on, { codings: [coding], ...placeOf(transcript, coding) });
-    else known.codings.push(coding);
+    const { on } = coding.tag;
+    const code = codebook?.codes.get(coding.code);
+    const key = themeKey(code);
+    const known = byOwner.get(on);
+    const alike = known?.get(key);
+    if (alike !== undefined) alike.codings.push(coding);
+    else {
+      const stretch = { on, code, codings: [coding], place: known?.size ?? 0, ...placeOf(transcript, coding) };
+      if (known === undefined) byOwner.set(on, new Map([[key, stretch]]));
+      else known.set(key, stretch);
+    }
   }
-  return [...byOwner.values()].sort((a, b) => a.start - b.start || b.end - a.end);
+  const all = [...byOwner.values()].flatMap((themes) => [...themes.values()]);
+  return all.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Codes of one theme share a line, unless the codebook gives one of them a colour of its own. */
+function themeKey(code: Code | undefined): string {
+  return code === undefined ? "" : `${code.color} ${code.theme.id}`;
 }
 
 function placeOf(transcript: Transcript, coding: Coding): Span {
@@ -129,22 +157,27 @@ function linesOf(transcript: Transcript, span: Span, most: number): readonly Spa
   return found;
 }
 
-/** Gives each span the lowest level that no other has at its beginning. */
+/**
+ * Gives what stands on words, spans and the first lines of narrative, the lowest level that no other has at its beginning.
+ * Labels of turns and the lines of sections and sessions overlap with nothing but themselves.
+ */
 function levelsOf(stretches: readonly Stretch[]): readonly number[] {
-  const levels = stretches.map(() => 0);
-  const isSpan = ({ codings }: Stretch): boolean => codings[0]?.unit === "span";
-  const byEnd = stretches.map((_, index) => index).filter((index) => isSpan(stretches[index] as Stretch));
+  const levels = stretches.map(({ place }) => Math.min(place, HIGHEST_LEVEL));
+  const isOnWords = ({ on }: Stretch): boolean =>
+    on.kind === "bracket" || on.kind === "label" || (on.kind === "turn" && on.label === undefined);
+  const byEnd = stretches.map((_, index) => index).filter((index) => isOnWords(stretches[index] as Stretch));
   byEnd.sort((a, b) => (stretches[a] as Span).end - (stretches[b] as Span).end);
   /** How many spans have each level where the walk is. */
   const taken = new Array<number>(HIGHEST_LEVEL + 1).fill(0);
   const begun = new Set<number>();
   let ended = 0;
   stretches.forEach((stretch, index) => {
-    if (!isSpan(stretch)) return;
+    if (!isOnWords(stretch)) return;
     for (; ended < byEnd.length; ended++) {
       const other = byEnd[ended] as number;
-      // A point ends where it begins, and must have begun before its level can be free again.
-      if ((stretches[other] as Span).end > stretch.start || !begun.has(other)) break;
+      const { end, on } = stretches[other] as Stretch;
+      // A point ends where it begins: it must have begun, under all its themes, before its level can be free again.
+      if (end > stretch.start || !begun.has(other) || on === stretch.on) break;
       (taken[levels[other] as number] as number)--;
     }
     const free = taken.indexOf(0);

@@ -17,7 +17,7 @@ import { nfc } from "../transcript/characters.ts";
 import { frontBody } from "../transcript/front.ts";
 import type { Chunk, Transcript } from "../transcript/tree.ts";
 
-interface FrontTree {
+export interface FrontTree {
   readonly root: YamlMap;
   /** What the offsets of the tree count from. */
   readonly shift: number;
@@ -29,7 +29,8 @@ const treeOf = once((chunk: Chunk): FrontTree | undefined => {
   return root?.kind === "map" ? { root, shift: body.start } : undefined;
 });
 
-function treeIn(transcript: Transcript): FrontTree | undefined {
+/** The tree of the front matter; undefined where there is none that is a map. */
+export function frontTree(transcript: Transcript): FrontTree | undefined {
   const [chunk] = transcript.chunks;
   return chunk?.isFront ? treeOf(chunk) : undefined;
 }
@@ -44,7 +45,7 @@ export interface FrontPlace {
 
 /** The innermost key or value of the front matter at an offset of the transcript. */
 export function frontPlaceAt(transcript: Transcript, offset: number): FrontPlace | undefined {
-  const tree = offset < transcript.front.length ? treeIn(transcript) : undefined;
+  const tree = offset < transcript.front.length ? frontTree(transcript) : undefined;
   const place = tree && placeIn(tree.root, offset - tree.shift);
   if (tree === undefined || place === undefined || place.path.length === 0) return undefined;
   const { path, on } = place;
@@ -60,7 +61,7 @@ export function frontEntry(
   field: string,
   name?: string,
 ): { readonly key: Span; readonly value: YamlNode; readonly valueSpan: Span } | undefined {
-  const tree = treeIn(transcript);
+  const tree = frontTree(transcript);
   let entry: YamlEntry | undefined = tree && entryOf(tree.root, field);
   if (name !== undefined) {
     const map: YamlNode | undefined = entry?.value;

@@ -16,6 +16,8 @@ export interface ListedCoding {
   readonly uri: string;
   /** What to show when it is chosen: the words, the section's line, the session's tag. */
   readonly span: Span;
+  /** Where its tag begins. */
+  readonly tag: number;
   readonly code: string;
   /** What was said, markup resolved and shortened; of a section or session its title. */
   readonly words: string;
@@ -41,17 +43,23 @@ const listings = new WeakMap<Transcript, Listing>();
 export function listedCodings(file: TranscriptFile, codebook: Codebook | undefined): readonly ListedCoding[] {
   const known = listings.get(file.transcript);
   if (known !== undefined && known.uri === file.uri && known.codebook === codebook) return known.codings;
-  const codings = codingsOf(file.transcript).map((coding) => listed(file, coding, codebook));
+  const codings = codingsOf(file.transcript).map((coding) => listedCoding(file, coding, codebook));
   listings.set(file.transcript, { uri: file.uri, codebook, codings });
   return codings;
 }
 
-function listed({ uri, transcript }: TranscriptFile, coding: Coding, codebook: Codebook | undefined): ListedCoding {
+/** One coding of a transcript. */
+export function listedCoding(
+  { uri, transcript }: TranscriptFile,
+  coding: Coding,
+  codebook: Codebook | undefined,
+): ListedCoding {
   const { code, coder, tentative, unit, value } = coding;
-  const words = wordsOf(transcript, coding);
+  const words = codedWords(transcript, coding, MOST_WORDS);
   return {
     uri,
     span: spanOf(transcript, coding),
+    tag: (transcript.starts[coding.chunk] as number) + coding.tag.start,
     code,
     words,
     place: placeOf(transcript, coding),
@@ -66,17 +74,18 @@ function sectionOf(transcript: Transcript, coding: Coding): PlacedSection | unde
   return coding.section === undefined ? undefined : sectionsOf(transcript)[coding.section];
 }
 
-function wordsOf(transcript: Transcript, coding: Coding): string {
+/** What was said where a coding is, in at most `most` characters; of a section or session its title. */
+export function codedWords(transcript: Transcript, coding: Coding, most: number): string {
   switch (coding.unit) {
     case "span":
     case "turn":
-      return wordsIn(transcript, coding, MOST_WORDS);
+      return wordsIn(transcript, coding, most);
     case "section": {
       const title = sectionOf(transcript, coding)?.title ?? "";
-      return title === "" ? wordsIn(transcript, coding, MOST_WORDS) : shortened(title, MOST_WORDS);
+      return title === "" ? wordsIn(transcript, coding, most) : shortened(title, most);
     }
     case "session":
-      return shortened(transcript.front.title ?? transcript.front.id, MOST_WORDS);
+      return shortened(transcript.front.title ?? transcript.front.id, most);
     default:
       return coding.unit satisfies never;
   }

@@ -1,17 +1,18 @@
 /**
- * Codings under the codes of the codebook: the tree of themes that the side bar and the outline show.
+ * The codes of codebooks as one tree, with how often each is used: the themes that the side bar and the outline show.
  */
 import type { Code, Codebook } from "../codebook/model.ts";
 
-export interface Theme<Item> {
+export interface Theme {
   /** The code's id; empty for the node that holds the codes of no codebook. */
   readonly id: string;
   /** Undefined for a code that no codebook has, and for the node that holds those. */
   readonly code: Code | undefined;
-  readonly items: readonly Item[];
-  /** The items of this code and of all below it. */
+  /** How often this code itself is used. */
+  readonly own: number;
+  /** How often this code and all below it are used. */
   readonly count: number;
-  readonly children: readonly Theme<Item>[];
+  readonly children: readonly Theme[];
 }
 
 interface Growing {
@@ -20,13 +21,10 @@ interface Growing {
 }
 
 /**
- * The codes of all codebooks as one tree, by id: the first that has a code decides where it stands. Codes without an item
- * are there too, since one wants to see what was never used; deprecated ones only where something below them has one.
+ * The codes of all codebooks as one tree, by id: the first that has a code decides where it stands. Codes that are not used
+ * are there too, since one wants to see what was never used; deprecated ones only where they or something below them is.
  */
-export function themeTree<Item>(
-  codebooks: readonly Codebook[],
-  byCode: ReadonlyMap<string, readonly Item[]>,
-): readonly Theme<Item>[] {
+export function themeTree(codebooks: readonly Codebook[], counts: ReadonlyMap<string, number>): readonly Theme[] {
   const grown = new Map<string, Growing>();
   const top: Growing[] = [];
   // Each code comes before the codes below it, so that its parent is there already.
@@ -38,13 +36,13 @@ export function themeTree<Item>(
       (grown.get(code.parent?.id ?? "")?.children ?? top).push(node);
     }
   }
-  const themes = top.map((node) => finished(node, byCode)).filter((theme) => theme !== undefined);
-  const unknown = [...byCode].filter(([id]) => !grown.has(id));
+  const themes = top.map((node) => finished(node, counts)).filter((theme) => theme !== undefined);
+  const unknown = [...counts].filter(([id]) => !grown.has(id));
   if (unknown.length > 0) {
     const children = unknown
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, items]) => ({ id, code: undefined, items, count: items.length, children: [] }));
-    themes.push({ id: "", code: undefined, items: [], count: total(children), children });
+      .map(([id, count]) => ({ id, code: undefined, own: count, count, children: [] }));
+    themes.push({ id: "", code: undefined, own: 0, count: total(children), children });
   }
   return themes;
 }
@@ -52,31 +50,15 @@ export function themeTree<Item>(
 /** What the node is called that holds the codes of no codebook. */
 export const unknownTheme = "Not in the codebook";
 
-function finished<Item>(
-  { code, children: growing }: Growing,
-  byCode: ReadonlyMap<string, readonly Item[]>,
-): Theme<Item> | undefined {
-  const children = growing.map((node) => finished(node, byCode)).filter((theme) => theme !== undefined);
-  const items = byCode.get(code.id) ?? [];
-  const count = items.length + total(children);
+function finished({ code, children: growing }: Growing, counts: ReadonlyMap<string, number>): Theme | undefined {
+  const children = growing.map((node) => finished(node, counts)).filter((theme) => theme !== undefined);
+  const own = counts.get(code.id) ?? 0;
+  const count = own + total(children);
   return code.status === "deprecated" && count === 0 && children.length === 0
     ? undefined
-    : { id: code.id, code, items, count, children };
+    : { id: code.id, code, own, count, children };
 }
 
-function total(themes: readonly Theme<unknown>[]): number {
+function total(themes: readonly Theme[]): number {
   return themes.reduce((sum, { count }) => sum + count, 0);
-}
-
-/** Items by their code, codes in the order in which they come. */
-export function byCode<Item extends { readonly code: string }>(
-  items: Iterable<Item>,
-): ReadonlyMap<string, readonly Item[]> {
-  const found = new Map<string, Item[]>();
-  for (const item of items) {
-    const known = found.get(item.code);
-    if (known === undefined) found.set(item.code, [item]);
-    else known.push(item);
-  }
-  return found;
 }

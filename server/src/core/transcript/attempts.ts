@@ -6,6 +6,7 @@ import { trimEnd } from "./characters.ts";
 import { sectionsOf, turnAt } from "./codings.ts";
 import { chunkAt, lengthOf } from "./parse.ts";
 import type { Chunk, Tag, Transcript } from "./tree.ts";
+import { wordFinder } from "./word-places.ts";
 
 /** One way to write a coding. */
 export interface Attempt {
@@ -20,14 +21,30 @@ export interface Attempt {
 /** At the end of the turn's last line of text. */
 export function* turnAttempts(transcript: Transcript, number: number, tag: string): Iterable<Attempt> {
   const { chunk, turn } = turnAt(transcript, number);
-  const at =
-    (transcript.starts[chunk] as number) + trimEnd((transcript.chunks[chunk] as Chunk).text, turn.headEnd, turn.end);
-  // A line of a single `=` would turn into a session line.
-  for (const before of [" ", "{} "]) {
+  const { text, tags } = transcript.chunks[chunk] as Chunk;
+  const base = transcript.starts[chunk] as number;
+  const at = base + trimEnd(text, turn.headEnd, turn.end);
+  const last = tags.find(({ end }) => base + end === at)?.on;
+  const opened = last && openingOf(transcript, base, last);
+  // A line of a single `=` would turn into a session line; and behind a span the tag would look as if it were the span's.
+  const isApart = opened === undefined || !hasWordsBefore(transcript, base + turn.headEnd, opened);
+  for (const before of isApart ? [" ", "{} "] : ["{} ", " "]) {
     yield inserted(at, before, tag, "", (more, chunk, { on }) => {
       return on.kind === "turn" && on.index + (more.turns[chunk] as number) === number;
     });
   }
+}
+
+/** Where the span that a tag is on is opened; undefined for what is no span. */
+function openingOf(transcript: Transcript, base: number, on: Tag["on"]): number | undefined {
+  if (on.kind === "bracket") return base + on.open;
+  const opened = on.kind === "label" ? transcript.labels.openOf.get(on) : undefined;
+  return opened && (transcript.starts[opened.chunk] as number) + opened.mark.start;
+}
+
+/** Whether a turn whose words begin at or behind `from` has some of them before `start`. */
+export function hasWordsBefore(transcript: Transcript, from: number, start: number): boolean {
+  return wordFinder(transcript).next(from) < start;
 }
 
 /** At the end of the section's line. */
@@ -61,8 +78,8 @@ export function* sessionAttempts(transcript: Transcript, tag: string): Iterable<
   }
 }
 
-/** The first line's end. */
-function ownLineEnd(transcript: Transcript): string {
+/** The first line end of a transcript: what a new line of it ends with. */
+export function ownLineEnd(transcript: Transcript): string {
   for (const { text } of transcript.chunks) {
     const found = /\r\n|\r|\n/.exec(text);
     if (found !== null) return found[0];

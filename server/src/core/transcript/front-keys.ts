@@ -1,6 +1,7 @@
 /**
  * The fields of the front matter: one definition, from which reading, validation, completion and hover come.
  */
+import { isLanguageTag } from "./language-tag.ts";
 import { isCoder } from "./tag.ts";
 
 export type FrontType =
@@ -12,6 +13,7 @@ export type FrontType =
   | "map of numbers"
   | "number"
   | "coder"
+  | "language tag"
   | "participants";
 
 export interface FrontKey {
@@ -74,7 +76,12 @@ export const frontKeys: readonly FrontKey[] = [
     about: "Who speaks: the label in the transcript, and the role or `{ role, name }`.",
     example: "participants: { T: therapist, C: { role: client, name: Client 014 } }",
   },
-  { name: "language", type: "string", about: "The language spoken, as a BCP 47 tag.", example: "language: en-GB" },
+  {
+    name: "language",
+    type: "language tag",
+    about: "The language spoken, as a BCP 47 tag.",
+    example: "language: en-GB",
+  },
   { name: "date", type: "string", about: "When the session took place, in ISO 8601.", example: "date: 2026-03-14" },
   {
     name: "variables",
@@ -124,6 +131,8 @@ export function frontTypeError(type: FrontType, value: unknown): string | undefi
       return typeof value === "string" && isCoder(value)
         ? undefined
         : "a coder's name: a letter, then letters, digits, `_`, `-` and `.`";
+    case "language tag":
+      return typeof value === "string" && isLanguageTag(value) ? undefined : "a language tag, such as `en` or `de-AT`";
     default:
       return type satisfies never;
   }

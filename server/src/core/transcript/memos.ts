@@ -27,13 +27,13 @@ export interface PlacedMemo extends Span {
 
 /** The memos of a transcript in order. */
 export function memosOf(transcript: Transcript): readonly PlacedMemo[] {
-  return transcript.chunks.flatMap((chunk, index) =>
-    chunk.memos.map((memo) => placeMemo(chunk, memo, index, transcript.starts[index] as number)),
-  );
+  return transcript.chunks.flatMap((chunk, index) => chunk.memos.map((memo) => placedMemo(transcript, index, memo)));
 }
 
-function placeMemo(chunk: Chunk, memo: Memo, index: number, base: number): PlacedMemo {
-  const { text } = chunk;
+/** One memo of a chunk with its text. */
+export function placedMemo(transcript: Transcript, index: number, memo: Memo): PlacedMemo {
+  const { text } = transcript.chunks[index] as Chunk;
+  const base = transcript.starts[index] as number;
   const lines: string[] = [];
   const mentions: Mention[] = [];
   const cursor = lineCursor(text);

@@ -9,7 +9,7 @@ import { frontChunk, type NarrativeLabels, parseChunk } from "./chunk.ts";
 import { type FrontMatter, frontLength, readFront, unclosedFront } from "./front.ts";
 import { pairLabels } from "./labels.ts";
 import { type LineKind, lineKind } from "./line.ts";
-import type { Chunk, Transcript } from "./tree.ts";
+import type { Chunk, LabelPairs, Transcript } from "./tree.ts";
 
 /** A chunk goes on to the first turn or section behind this many characters. */
 const CHUNK_LENGTH = 4096;
@@ -94,7 +94,11 @@ export function editTranscript(transcript: Transcript, edit: Edit): Transcript {
     text += behind;
   }
   const parsed = parseChunks(text, narrativeLabels(front));
-  return assemble(transcript, chunks.toSpliced(first, last - first + 1, ...parsed));
+  const count = last - first + 1;
+  // Labels are paired over the whole document, which is spared where none of them is touched and no chunk moves.
+  const isUnlabelled = ({ labels }: Chunk): boolean => labels.length === 0;
+  const isSame = parsed.length === count && [...parsed, ...chunks.slice(first, last + 1)].every(isUnlabelled);
+  return assemble(transcript, chunks.toSpliced(first, count, ...parsed), isSame ? transcript.labels : undefined);
 }
 
 /** The transcript after an edit that begins in the front matter. */
@@ -125,7 +129,11 @@ function isOpenFront(front: FrontMatter): boolean {
   return front.length === 0 && front.problems.length > 0;
 }
 
-function assemble(of: Pick<Transcript, "name" | "bom" | "front">, chunks: readonly Chunk[]): Transcript {
+function assemble(
+  of: Pick<Transcript, "name" | "bom" | "front">,
+  chunks: readonly Chunk[],
+  labels: LabelPairs = pairLabels(chunks),
+): Transcript {
   const starts = [0];
   const lines = [0];
   const turns = [0];
@@ -141,7 +149,7 @@ function assemble(of: Pick<Transcript, "name" | "bom" | "front">, chunks: readon
     turns.push(turnCount);
   }
   const { name, bom, front } = of;
-  return { name, bom, front, chunks, starts, lines, turns, labels: pairLabels(chunks) };
+  return { name, bom, front, chunks, starts, lines, turns, labels };
 }
 
 /** The labels whose words are narrative. */
@@ -201,7 +209,7 @@ function endsLine(text: string): boolean {
 }
 
 /** Whether the last line of `text`, which ends with a line's end, is blank. */
-function isLastLineBlank(text: string): boolean {
+export function isLastLineBlank(text: string): boolean {
   let end = text.length;
   if (text[end - 1] === "\n") end--;
   if (text[end - 1] === "\r") end--;

@@ -1,6 +1,6 @@
 /**
- * The proof that two transcripts are alike in all but one coding. Every edit that adds or removes a coding is proven before
- * it is made: markup has more ways to run into what stands beside it than an edit could have rules for.
+ * The proof that two transcripts are alike in all but some codings. Every edit of codings is proven before it is made:
+ * markup has more ways to run into what stands beside it than an edit could have rules for.
  */
 import { applyEdits, type Edit } from "../text.ts";
 import { memosOf } from "./memos.ts";
@@ -33,7 +33,8 @@ function joinEdits(transcript: Transcript, edits: readonly Edit[]): Edit {
   return { span: { start, end }, text: applyEdits(textBetween(transcript, start, end), moved) };
 }
 
-function textBetween(transcript: Transcript, start: number, end: number): string {
+/** The text of a transcript from one offset to another. */
+export function textBetween(transcript: Transcript, start: number, end: number): string {
   const first = Math.max(chunkAt(transcript, start), 0);
   const last = Math.max(chunkAt(transcript, end), first);
   const text = transcript.chunks.slice(first, last + 1).map((chunk) => chunk.text);
@@ -41,17 +42,38 @@ function textBetween(transcript: Transcript, start: number, end: number): string
   return text.join("").slice(start - base, end - base);
 }
 
+/** What a tag says. */
+export type TagWords = Pick<Tag, "code" | "value" | "tentative" | "coder">;
+
+/** What a tag is taken to say in a comparison; undefined for one that is passed over. */
+export type TagReading = (tag: Tag) => TagWords | undefined;
+
 /**
  * Whether `more` is `less` with one coding more, that of `tag`: the words, the turns, the sections, the memos and all
- * other codings are the same. Compares the chunks that the two do not share, and all pairs of labels.
+ * other codings are the same.
  */
 export function differsByCoding(less: Transcript, more: Transcript, tag: Tag): boolean {
-  const kept = new Set(less.chunks);
-  const shared = new Map<LabelMark, string>();
-  for (const chunk of more.chunks) {
-    if (kept.has(chunk)) for (const mark of chunk.labels) shared.set(mark, `shared ${shared.size}`);
-  }
-  return likeness(less, partBeside(less, more), shared, tag) === likeness(more, partBeside(more, less), shared, tag);
+  const others: TagReading = (each) => (each === tag ? undefined : each);
+  return isAlike(less, more, others, others);
+}
+
+/**
+ * Whether two transcripts are the same in words, turns, sections, memos and codings, with the tags of each taken for what
+ * its reading says. Compares the chunks that the two do not share, and all pairs of labels.
+ */
+export function isAlike(a: Transcript, b: Transcript, readA: TagReading, readB: TagReading): boolean {
+  const shared = sharedNames();
+  return likeness(a, b, readA, shared) === likeness(b, a, readB, shared);
+}
+
+/** Names for label marks that both transcripts share, each its own. */
+function sharedNames(): (mark: LabelMark) => string {
+  const names = new Map<LabelMark, string>();
+  return (mark) => {
+    const name = names.get(mark) ?? `shared ${names.size}`;
+    names.set(mark, name);
+    return name;
+  };
 }
 
 /** Whether two transcripts, one of which came from the other by edits, are the same text. */
@@ -91,24 +113,26 @@ export function placesBeside(transcript: Transcript, other: Transcript): (offset
   };
 }
 
-/** A text that is equal for transcripts that differ in nothing but the coding of `but`. */
-function likeness(whole: Transcript, part: Transcript, shared: ReadonlyMap<LabelMark, string>, but: Tag): string {
+/** A text that is equal for transcripts that are alike, their tags read as `read` says. */
+function likeness(whole: Transcript, other: Transcript, read: TagReading, shared: (mark: LabelMark) => string): string {
+  const part = partBeside(whole, other);
   const verbatim = verbatimOf(part);
-  const names = new Map(shared);
+  const names = new Map<LabelMark, string>();
   part.chunks.forEach((chunk, index) => {
     for (const mark of chunk.labels) {
       const offset = (part.starts[index] as number) + (mark.opens ? mark.end : mark.start);
       names.set(mark, `${verbatim.placeOf(offset)} ${mark.label}`);
     }
   });
+  const nameOf = (mark: LabelMark): string => names.get(mark) ?? shared(mark);
   return JSON.stringify([
     part.chunks.filter((chunk) => chunk.isFront).map((chunk) => chunk.text.trimEnd()),
     verbatim.text,
     turnRanges(part, verbatim).map(({ turn, start, end }) => [turn.label, turn.narrative, start, end]),
     sectionsIn(part),
     memosIn(part),
-    codingsIn(part, verbatim, but),
-    pairsIn(whole, names, but),
+    codingsIn(part, verbatim, read),
+    pairsIn(whole, other, new Set(part.chunks), nameOf, read),
   ]);
 }
 
@@ -137,13 +161,16 @@ function memosIn(part: Transcript): readonly unknown[] {
   ]);
 }
 
-function codingsIn(part: Transcript, verbatim: Verbatim, but: Tag): readonly unknown[] {
+function codingsIn(part: Transcript, verbatim: Verbatim, read: TagReading): readonly unknown[] {
   let sections = 0;
   return part.chunks.flatMap((chunk, index) => {
-    const codings = chunk.tags
+    const codings = chunk.tags.flatMap((tag) => {
       // The tags of a closing label that was never opened are text.
-      .filter((tag) => tag !== but && (tag.on.kind !== "label" || part.labels.openOf.has(tag.on)))
-      .map((tag) => [tag.code, tag.value, tag.tentative, tag.coder, ...placeOf(part, verbatim, index, sections, tag)]);
+      const words = tag.on.kind === "label" && !part.labels.openOf.has(tag.on) ? undefined : read(tag);
+      if (words === undefined) return [];
+      const { code, value, tentative, coder } = words;
+      return [[code, value, tentative, coder, ...placeOf(part, verbatim, index, sections, tag)]];
+    });
     sections += chunk.sections.length;
     return codings;
   });
@@ -169,14 +196,25 @@ function placeOf(part: Transcript, verbatim: Verbatim, chunk: number, sections: 
   }
 }
 
-/** The pairs of labels in the order of their closings, but one that only the tag `but` is on. */
-function pairsIn(whole: Transcript, names: ReadonlyMap<LabelMark, string>, but: Tag): readonly unknown[] {
+/**
+ * The pairs of labels in the order of their closings, but those that only tags are on that are passed over, and those that
+ * the other transcript has as well, mark by mark.
+ */
+function pairsIn(
+  whole: Transcript,
+  other: Transcript,
+  own: ReadonlySet<Chunk>,
+  nameOf: (mark: LabelMark) => string,
+  read: TagReading,
+): readonly unknown[] {
   const pairs: unknown[] = [];
-  for (const { labels } of whole.chunks) {
-    for (const mark of labels) {
+  for (const chunk of whole.chunks) {
+    const isOwn = own.has(chunk);
+    if (!isOwn && whole.labels === other.labels) continue;
+    for (const mark of chunk.labels) {
       const opened = mark.opens ? undefined : whole.labels.openOf.get(mark);
-      if (opened === undefined || (mark === but.on && mark.tags.length === 1)) continue;
-      pairs.push([names.get(opened.mark), names.get(mark)]);
+      if (opened === undefined || (!isOwn && other.labels.openOf.get(mark)?.mark === opened.mark)) continue;
+      if (mark.tags.some((tag) => read(tag) !== undefined)) pairs.push([nameOf(opened.mark), nameOf(mark)]);
     }
   }
   return pairs;

@@ -4,13 +4,14 @@
  * also where `removeCoding` would else take away one that was there.
  */
 import type { Span } from "../text.ts";
-import { BACKSLASH, HASH } from "./characters.ts";
-import { type Attempt, inserted } from "./attempts.ts";
+import { BACKSLASH, HASH, skipSpace } from "./characters.ts";
+import { type Attempt, hasWordsBefore, inserted } from "./attempts.ts";
 import { chunkAt } from "./parse.ts";
 import { partOf, placesBeside } from "./proof.ts";
-import { endOfTags } from "./tag.ts";
+import { endOfTags, looksLikePart } from "./tag.ts";
 import type { Chunk, LabelMark, Tag, Transcript } from "./tree.ts";
 import { cutsOf, verbatimOf } from "./verbatim.ts";
+import { tagAt } from "./word-places.ts";
 
 /** The ways to code `words`, which begin and end with a character of words, or are empty for a point. */
 export function* spanAttempts(transcript: Transcript, words: Span, tag: string): Iterable<Attempt> {
@@ -23,10 +24,12 @@ export function* spanAttempts(transcript: Transcript, words: Span, tag: string):
     return before(start) === after(span.start) && before(words.end) === after(span.end);
   };
   for (const at of placesBehindTags(transcript, words)) {
-    for (const behind of padsBehind(transcript, at)) yield inserted(at, "", tag, behind, isOn);
+    for (const behind of takesSign(transcript, at) ? ["{}", ""] : padsBehind(transcript, at))
+      yield inserted(at, "", tag, behind, isOn);
   }
   if (start === words.end) {
-    for (const [before, behind] of combined(padsBefore(transcript, start), padsBehind(transcript, start))) {
+    const pads = takesSign(transcript, start) ? ["{}"] : padsBehind(transcript, start);
+    for (const [before, behind] of combined(padsBefore(transcript, start), pads)) {
       yield inserted(start, `${before}{}`, tag, behind as string, isOn);
     }
     return;
@@ -37,8 +40,11 @@ export function* spanAttempts(transcript: Transcript, words: Span, tag: string):
   yield* braced(`{${label}|`, `}${label}`, words.end);
 
   function* braced(open: string, close: string, end: number): Iterable<Attempt> {
-    const pads = [padsBefore(transcript, start), padsBefore(transcript, end), padsBehind(transcript, end)];
-    for (const [outside, inside, behind] of combined(...pads)) {
+    const pads = [padsBefore(transcript, start), padsBefore(transcript, end)];
+    const ways = combined(...pads, padsBehind(transcript, end));
+    // The turn's own tag would look as if it were the span's, and a sign as if it were the tag's.
+    if (detaches(transcript, start, end) || takesSign(transcript, end)) ways.unshift(...combined(...pads, ["{}"]));
+    for (const [outside, inside, behind] of ways) {
       const opening = `${outside}${open}`;
       const closing = inserted(end, `${inside}${close}`, tag, behind as string, isOn);
       const edits = [{ span: { start, end: start }, text: opening }, ...closing.edits];
@@ -48,7 +54,7 @@ export function* spanAttempts(transcript: Transcript, words: Span, tag: string):
 }
 
 /** One of each list, in all ways, those with the fewest characters first. */
-function combined(...lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+function combined(...lists: readonly (readonly string[])[]): (readonly string[])[] {
   const all = lists.reduce<readonly (readonly string[])[]>(
     (known, list) => known.flatMap((each) => list.map((one) => [...each, one])),
     [[]],
@@ -139,6 +145,22 @@ function padsBefore(transcript: Transcript, offset: number): readonly string[] {
   const before = offset - (transcript.starts[index] as number) - 1;
   const isBackslash = text.charCodeAt(before) === BACKSLASH && !escapes.includes(before - 1);
   return isBackslash ? ["\\"] : ["", "{}"];
+}
+
+/** Whether a tag of the whole turn follows a span that is closed at `end` and does not hold all of the turn's words. */
+function detaches(transcript: Transcript, start: number, end: number): boolean {
+  const index = chunkAt(transcript, end);
+  const chunk = transcript.chunks[index] as Chunk;
+  const base = transcript.starts[index] as number;
+  const behind = skipSpace(chunk.text, end - base, chunk.text.length);
+  const next = behind > end - base ? tagAt(chunk, behind)?.on : undefined;
+  return next?.kind === "turn" && hasWordsBefore(transcript, base + next.headEnd, start);
+}
+
+/** Whether what stands at an offset would look like a part of a tag that ends there. */
+function takesSign(transcript: Transcript, offset: number): boolean {
+  const index = chunkAt(transcript, offset);
+  return looksLikePart((transcript.chunks[index] as Chunk).text, offset - (transcript.starts[index] as number));
 }
 
 /** What may stand between a tag and the text behind it: `{}` keeps a name from going on, a backslash a tag from following. */

@@ -215,6 +215,15 @@ export function trailingTags(text: string, start: number, end: number, into: Loo
   return end;
 }
 
+/** Whether what stands behind a tag, though no part of it, looks as if it were meant for one. */
+export function looksLikePart(text: string, at: number): boolean {
+  const mark = text.charCodeAt(at);
+  if (mark === EQUALS || mark === TILDE || mark === AT) return true;
+  if (text[at] !== "'" && text[at] !== "’") return false;
+  const next = codePointAt(text, at + 1, text.length);
+  return next >= 0 && isLetter(next);
+}
+
 export interface TagParts {
   readonly id: Span;
   readonly value: Span | undefined;

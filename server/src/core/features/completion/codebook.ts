@@ -2,18 +2,23 @@
 import { keysAt, keysOfAdapt, shapeAt } from "../../codebook/keys-at.ts";
 import type { KeyDefinition, NameKind, Shape } from "../../codebook/shape.ts";
 import type { Codebook } from "../../codebook/model.ts";
+import { codebookThingAt } from "../../lookup/codebook-at.ts";
 import { codeMeaning } from "../../lookup/explain.ts";
 import { codeBlock, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import type { Project } from "../../project.ts";
-import { codebookIn } from "../../lookup/scope.ts";
+import { codebookFileAt, codebookIn } from "../../lookup/scope.ts";
+import type { Span } from "../../text.ts";
+import { contextAt } from "./context.ts";
 import { pathsFrom } from "./paths.ts";
 import { completions, type Completions, type CompletionKind, nothing, type Offer } from "./item.ts";
 import { spaced, type YamlCursor, yamlCursorAt } from "./yaml-line.ts";
 
 export function codebookCompletions(project: Project, uri: string, text: string, offset: number): Completions {
+  const codebook = codebookIn(project, uri);
+  const inExample = exampleTagAt(project, uri, text, offset);
+  if (inExample !== undefined) return completions("code", inExample, codes(codebook));
   const cursor = yamlCursorAt(text, offset);
   if (cursor === undefined) return nothing;
-  const codebook = codebookIn(project, uri);
   const { checkNames } = project.library;
   const keys = cursor.expects === "value" ? [] : keysFor(cursor, checkNames);
   if (keys.length > 0)
@@ -25,6 +30,21 @@ export function codebookCompletions(project: Project, uri: string, text: string,
   if (cursor.expects === "key") return nothing;
   const found = offersFor(project, uri, codebook, shapeAt(cursor.path));
   return found === undefined ? nothing : completions(found.kind, cursor.span, spaced(found.offers, cursor));
+}
+
+/** The code that is being written in an example, which is a piece of transcript; undefined anywhere else. */
+function exampleTagAt(project: Project, uri: string, text: string, offset: number): Span | undefined {
+  const file = codebookFileAt(project, uri);
+  const thing = file && codebookThingAt(file, offset);
+  if (thing?.kind !== "value" || thing.path.at(-1) !== "text" || thing.path.at(-3) !== "examples") return undefined;
+  const start = Math.max(lastLineEnd(text, offset) + 1, thing.span.start);
+  const ends = [text.indexOf("\n", offset), text.indexOf("\r", offset)].filter((end) => end >= 0);
+  const context = contextAt(text, start, Math.min(thing.span.end, ...ends), offset);
+  return context?.kind === "code" ? context.span : undefined;
+}
+
+function lastLineEnd(text: string, offset: number): number {
+  return offset === 0 ? -1 : Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1));
 }
 
 function keysFor({ path, siblings }: YamlCursor, checkNames: readonly string[]): readonly KeyDefinition[] {

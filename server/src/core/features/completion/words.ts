@@ -1,14 +1,13 @@
 /** Completions in the words of a transcript: codes, values, coders and speakers. */
 import type { Code, Codebook } from "../../codebook/model.ts";
+import { rankedCodes, valuesOf } from "../../lookup/code-fit.ts";
 import { codeMeaning, deprecation, valueWords } from "../../lookup/explain.ts";
 import { counted, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import { codebookOf, type Project, type TranscriptFile } from "../../project.ts";
 import { codeUsesOf, coderUsesOf, namesIn } from "../../lookup/project-names.ts";
 import { roleOf } from "../../lookup/scope.ts";
 import { lineCursor, type Span } from "../../text.ts";
-import { turnIn } from "../../transcript/at.ts";
 import { nfc } from "../../transcript/characters.ts";
-import { chunkCounts, codeCounts, countOf } from "../../transcript/counts.ts";
 import { chunkAt, lengthOf } from "../../transcript/parse.ts";
 import { speakersOf } from "../../transcript/speakers.ts";
 import type { Chunk, Transcript } from "../../transcript/tree.ts";
@@ -18,13 +17,10 @@ import { completions, type Completions, nothing, type Offer } from "./item.ts";
 /** Of a scale without labels, at most so many numbers are offered. */
 const MOST_VALUES = 50;
 
-/** A coding near the cursor counts as much as so many elsewhere in the transcript. */
-const WEIGHT_NEARBY = 4;
-
 export function wordsCompletions(project: Project, file: TranscriptFile, offset: number): Completions {
   const { transcript } = file;
   const { codebook } = codebookOf(project, file);
-  const { chunk, text, base } = chunkHolding(transcript, offset);
+  const { text, base } = chunkHolding(transcript, offset);
   const line = lineIn(text, offset - base);
   const context = contextAt(text, line.start, line.end, offset - base);
   if (context === undefined) return nothing;
@@ -33,7 +29,7 @@ export function wordsCompletions(project: Project, file: TranscriptFile, offset:
   switch (context.kind) {
     case "code": {
       const inVivo = codebook === undefined || codebook.open ? inVivoOffers(project, codebook, typed) : [];
-      return completions("code", span, [...codeOffers(file, codebook, chunk, offset, context.on), ...inVivo]);
+      return completions("code", span, [...codeOffers(transcript, codebook, offset, context.on), ...inVivo]);
     }
     case "value":
       return completions("value", span, valueOffers(codebook?.codes.get(nfc(context.code))));
@@ -52,14 +48,11 @@ export function wordsCompletions(project: Project, file: TranscriptFile, offset:
 }
 
 /** The chunk that holds an offset; an empty one below the front matter, where nothing is written yet. */
-function chunkHolding(
-  transcript: Transcript,
-  offset: number,
-): { readonly chunk: number; readonly text: string; readonly base: number } {
+function chunkHolding(transcript: Transcript, offset: number): { readonly text: string; readonly base: number } {
   const chunk = chunkAt(transcript, offset);
   const found = transcript.chunks[chunk];
-  if (found === undefined || found.isFront) return { chunk, text: "", base: lengthOf(transcript) };
-  return { chunk, text: found.text, base: transcript.starts[chunk] as number };
+  if (found === undefined || found.isFront) return { text: "", base: lengthOf(transcript) };
+  return { text: found.text, base: transcript.starts[chunk] as number };
 }
 
 function lineIn(text: string, at: number): Span {
@@ -73,41 +66,14 @@ function lineIn(text: string, at: number): Span {
 }
 
 function codeOffers(
-  { transcript }: TranscriptFile,
+  transcript: Transcript,
   codebook: Codebook | undefined,
-  chunk: number,
   offset: number,
   on: TagPlace,
 ): readonly Offer[] {
-  const all = codeCounts(transcript);
-  const near = transcript.chunks[chunk];
-  const nearby = near === undefined ? new Map() : chunkCounts(near);
-  const uses = (id: string): number => countOf(all, id) + WEIGHT_NEARBY * countOf(nearby, id);
-  const fits = fitting(transcript, codebook, chunk, offset, on);
-  const ranked = [...(codebook?.codes.values() ?? [])]
-    .filter((code) => code.codable)
-    .map((code, order) => ({ code, order, group: code.status === "deprecated" ? 2 : fits(code) ? 0 : 1 }))
-    .map((each) => ({ ...each, uses: uses(each.code.id) }))
-    .sort((a, b) => a.group - b.group || b.uses - a.uses || a.order - b.order);
-  return ranked.map(({ code, group }) => offerOf(code, codebook, group === 1));
-}
-
-/** Whether a code may be used where the cursor stands, as far as the unit and the speaker's role go. */
-function fitting(
-  transcript: Transcript,
-  codebook: Codebook | undefined,
-  chunk: number,
-  offset: number,
-  on: TagPlace,
-): (code: Code) => boolean {
-  const unit = on === "mention" ? undefined : on;
-  const at = offset - (transcript.starts[chunk] ?? 0);
-  const turn = unit === "span" || unit === "turn" ? turnIn(transcript.chunks[chunk] as Chunk, at) : undefined;
-  const role = turn?.label === undefined ? undefined : roleOf(transcript.front, codebook, turn.label);
-  return ({ units, roles }) => {
-    if (unit !== undefined && units !== undefined && !units.includes(unit)) return false;
-    return turn === undefined || roles === undefined || (role !== undefined && roles.includes(role));
-  };
+  return rankedCodes(transcript, codebook, offset, on === "mention" ? undefined : on)
+    .filter(({ code }) => code.codable)
+    .map(({ code, fits }) => offerOf(code, codebook, !fits));
 }
 
 function offerOf(code: Code, codebook: Codebook | undefined, isOutOfPlace: boolean): Offer {
@@ -137,17 +103,7 @@ function inVivoOffers(project: Project, codebook: Codebook | undefined, typed: s
 function valueOffers(code: Code | undefined): readonly Offer[] {
   const scale = code?.rating === "none" ? undefined : code?.scale;
   if (scale === undefined) return [];
-  const values = new Set(scale.values.keys());
-  const { min, max, type } = scale;
-  const step = scale.step ?? 1;
-  if (type !== "nominal" && min !== undefined && max !== undefined && step > 0) {
-    // Steps such as 0.1 are not exact in binary, and a value is written in digits.
-    const count = Math.min(Math.floor((max - min) / step + 1e-9), MOST_VALUES - 1);
-    for (let index = 0; index <= count; index++) values.add(Number((min + index * step).toPrecision(12)));
-  }
-  const ordered = [...values];
-  if (type !== "nominal") ordered.sort((a, b) => (typeof a === "number" && typeof b === "number" ? a - b : 0));
-  return ordered.map((value) => {
+  return valuesOf(scale, MOST_VALUES).map((value) => {
     const label = scale.values.get(value);
     return {
       label: String(value),

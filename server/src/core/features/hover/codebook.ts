@@ -1,6 +1,7 @@
 /** What is said of the keys, names and words of a codebook. */
 import { codebookThingAt, type NamedKind } from "../../lookup/codebook-at.ts";
 import { keyDoc } from "../../codebook/keys-at.ts";
+import { exampleCodeAt } from "../../lookup/example-places.ts";
 import { scaleExplained } from "../../lookup/explain.ts";
 import { codeSpan, escapeMarkdown, paragraphs } from "../../lookup/markdown.ts";
 import type { Project } from "../../project.ts";
@@ -10,11 +11,13 @@ import { codeHover } from "./code.ts";
 import { codebookHover as fileHover, roleHover } from "./front.ts";
 import { coderHover } from "./people.ts";
 
-export function codebookHover(project: Project, uri: string, offset: number): Hover | undefined {
+export function codebookHover(project: Project, uri: string, offset: number, text?: string): Hover | undefined {
   const file = codebookFileAt(project, uri);
   const thing = file && codebookThingAt(file, offset);
   if (file === undefined || thing === undefined) return undefined;
   const codebook = codebookIn(project, uri);
+  const named = text === undefined ? undefined : exampleCodeAt(file, text, offset);
+  if (named !== undefined) return { span: named.span, markdown: codeHover(project, codebook, named.code) };
   const { span, path } = thing;
   switch (thing.kind) {
     case "key":
