@@ -1,6 +1,6 @@
 // Bundles the extension, the language server and the command line into dist/; with --tests, every *.test.ts under
 // test/ into out/test/ as well. esbuild only emits: `npm run typecheck` judges the types.
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 import manifest from "./package.json" with { type: "json" };
 
@@ -26,10 +26,38 @@ if (production) rmSync("dist", { recursive: true, force: true });
 await build({
   ...shared,
   entryPoints: {
-    extension: "client/src/extension.ts",
+    extension: "client/src/node/extension.ts",
     server: "server/src/node/server.ts",
     rapport: "server/src/node/rapport.ts",
   },
+  outdir: "dist",
+});
+
+// The same for a browser, where nothing of Node's is: the build fails where something imports it.
+const codebooks = readdirSync("codebooks")
+  .filter((name) => name.endsWith(".codebook.yaml"))
+  .map((name) => ({ name, text: readFileSync(`codebooks/${name}`, "utf8") }));
+const inBrowser = {
+  ...shared,
+  platform: "browser",
+  target: "es2023",
+  mainFields: ["browser", "module", "main"],
+  define: { ...shared.define, RAPPORT_CODEBOOKS: JSON.stringify(codebooks) },
+  outdir: "dist/web",
+};
+await build({ ...inBrowser, entryPoints: { extension: "client/src/browser/extension.ts" } });
+await build({ ...inBrowser, entryPoints: { server: "server/src/browser/server.ts" }, format: "iife" });
+
+// The page of the session picture, which runs in a webview; dist/session.js and dist/session.css.
+await build({
+  ...shared,
+  entryPoints: [
+    { in: "client/src/session/webview/main.ts", out: "session" },
+    { in: "client/src/session/webview/page.css", out: "session" },
+  ],
+  platform: "browser",
+  target: "es2023",
+  format: "iife",
   outdir: "dist",
 });
 

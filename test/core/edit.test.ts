@@ -56,7 +56,7 @@ describe("adding a coding to words", () => {
     codes("out of a turn's head", "⟦[00:10] T: I⟧ said", "[00:10] T: {I}#new said");
     codes("out of a memo", "T: I ⟦said\n% a memo\n% more⟧\n    so", "T: I {said}#new\n% a memo\n% more\n    so");
     codes("out of markup", "T: I {said⟦}#old so⟧.", "T: I {said}#old {so}#new.");
-    codes("out of the trailing tags", "T: I ⟦said #ol⟧d", "T: I {said}#new #old");
+    codes("out of the trailing tags", "T: I ⟦said #ol⟧d", "T: I {said}#new{} #old");
     codes("to whole surrogate pairs", "T: a \uD83D⟦\uDE00 \uD83D⟧\uDE00 b", "T: a {\u{1F600} \u{1F600}}#new b");
     codes("to letters with their marks", "T: e⟦\u0301te\u0301⟧\u0302 s", "T: {e\u0301te\u0301\u0302}#new s");
     codes("to emoji of several parts", "T: a 👩⟦\u200D👧 b⟧", "T: a {👩\u200D👧 b}#new");
@@ -90,7 +90,9 @@ describe("adding a coding to words", () => {
     codes("parts a tag from =, ~ and @ that would be its parts", "T: ⟦a⟧=2", "T: {a}#new{}=2");
     codes("parts a tag from ~", "T: ⟦a⟧~", "T: {a}#new{}~");
     codes("parts a tag from @", "T: ⟦a⟧@b", "T: {a}#new{}@b");
-    codes("leaves what no tag takes", "T: ⟦a⟧= - ", "T: {a}#new= - ");
+    codes("parts it from a sign that only looks like its part", "T: ⟦a⟧= - ", "T: {a}#new{}= - ");
+    codes("and from an apostrophe", "T: ⟦I⟧’m", "T: {I}#new{}’m");
+    codes("and behind other tags", "T: {⟦a⟧}#old= - ", "T: {a}#old#new{}= - ");
     codes("parts a tag from a mark", "T: {a⟦b⟧}#x\u0301c", "T: {a{b}#new}#x\u0301c");
     codes("escapes a # behind the tag", "T: ⟦a⟧#b c", "T: {a}#new\\#b c");
     codes("leaves a # that is escaped", "T: ⟦a⟧\\#b c", "T: {a}#new{}\\#b c");
@@ -102,7 +104,8 @@ describe("adding a coding to words", () => {
     codes("makes no empty pair of a stray brace", "T: a ⟦b {⟧ d", "T: a {a|b {{}}a#new d");
     codes("leaves braces without a tag what they are", "T: {⟦breath⟧} a", "T: {{breath}#new} a");
     codes("reads no label in the words", "T: ⟦a|b⟧ c", "T: {a|a|b}a#new c");
-    codes("keeps trailing tags on the turn", "T: I ⟦said⟧ #old", "T: I {said}#new #old");
+    codes("keeps trailing tags on the turn", "T: I ⟦said⟧ #old", "T: I {said}#new{} #old");
+    codes("leaves them as they are behind all that is said", "T: ⟦I said⟧ #old", "T: {I said}#new #old");
     codes("keeps a {} that was there", "T: ⟦a⟧{}b", "T: {a}#new{}{}b");
   });
 
@@ -132,6 +135,8 @@ describe("adding a coding to a turn", () => {
   codesTurn("puts it on the last line of its text", "T: a\n  b \n\n% memo\nC: b", 0, "T: a\n  b #new \n\n% memo\nC: b");
   codesTurn("puts it behind trailing tags", "T: a #old  \r\nC: b", 0, "T: a #old #new  \r\nC: b");
   codesTurn("finds a turn without text", "T:\nC: b", 0, "T: #new\nC: b");
+  codesTurn("puts it apart from the tags of a span", "T: a {b}#old", 0, "T: a {b}#old{} #new");
+  codesTurn("but not of one of all that is said", "T: {a b}#old", 0, "T: {a b}#old #new");
   codesTurn("keeps clear of text that looks like a tag", "T: a #old=", 0, "T: a #old= #new");
   codesTurn("leaves a backslash at the end what it is", "T: a\\", 0, "T: a\\ #new");
   codesTurn("makes no session line of a single =", "=\n", 0, "={} #new\n");

@@ -20,7 +20,11 @@ export interface Editor {
   stop(): Promise<void>;
 }
 
-export async function startEditor(folder: string | null, capabilities: object = {}): Promise<Editor> {
+export async function startEditor(
+  folder: string | null,
+  capabilities: object = {},
+  initializationOptions: object = {},
+): Promise<Editor> {
   const child = spawn(process.execPath, [resolve("dist/rapport.js"), "lsp", "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -41,6 +45,7 @@ export async function startEditor(folder: string | null, capabilities: object = 
     rootUri: folder,
     workspaceFolders: folder === null ? null : [{ uri: folder, name: "study" }],
     capabilities,
+    initializationOptions,
   });
   await connection.sendNotification("initialized", {});
   return {

@@ -14,7 +14,14 @@ import type {
   Location,
   SemanticTokens,
 } from "vscode-languageserver-protocol";
-import type { StatusResult, ThemesResult, TintsResult, VerbatimResult } from "../../server/src/lsp/protocol.ts";
+import type {
+  StatusResult,
+  ThemeCodingsResult,
+  ThemeFacets,
+  ThemesResult,
+  TintsResult,
+  VerbatimResult,
+} from "../../server/src/lsp/protocol.ts";
 import { type Editor, startEditor } from "./client.ts";
 
 const codebook = `codebook: study
@@ -141,12 +148,26 @@ describe("the server over stdio", function () {
   });
 
   it("answers the views", async () => {
-    const themes = (await editor.connection.sendRequest("rapport/themes", { uri: null, coder: null })) as ThemesResult;
-    assert.equal(themes.themes[0]?.name, "Rupture");
-    assert.equal(themes.themes[0]?.count, 2);
-    assert.deepEqual(themes.coders, ["ana", "ben"]);
-    const byBen = (await editor.connection.sendRequest("rapport/themes", { uri: null, coder: "ben" })) as ThemesResult;
+    const ask = <Result>(method: string, params: object) =>
+      editor.connection.sendRequest(method, params) as Promise<Result>;
+    const themes = await ask<ThemesResult>("rapport/themes", { uri: null });
+    const rupture = themes.themes[0];
+    assert.deepEqual([rupture?.name, rupture?.count, rupture?.uri], ["Rupture", 2, book]);
+    const byBen = await ask<ThemesResult>("rapport/themes", { uri: null, filter: { coders: ["ben"] } });
     assert.equal(byBen.themes[0]?.count, 1);
+    assert.deepEqual([byBen.count < byBen.total, byBen.total], [true, themes.count]);
+    const { coders } = await ask<ThemeFacets>("rapport/themeFacets", { uri: null });
+    assert.deepEqual(coders, ["ana", "ben"]);
+    const { codings, total } = await ask<ThemeCodingsResult>("rapport/themeCodings", {
+      uri: null,
+      code: "denial",
+      most: 1,
+    });
+    assert.equal(codings.length, 1);
+    assert.ok(total >= 1);
+    const place = await ask<Location>("rapport/codePlace", { uri: book, code: "denial" });
+    assert.equal(place.range.start.line, codebook.split("\n").findIndex((line) => line.includes("id: denial")));
+    assert.equal(await ask("rapport/codePlace", { uri: book, code: "none" }), null);
     const tints = (await editor.connection.sendRequest("rapport/tints", { uri })) as TintsResult;
     assert.equal(tints.tints.length, 3);
     const status = (await editor.connection.sendRequest("rapport/status", { uri })) as StatusResult;

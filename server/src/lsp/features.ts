@@ -53,7 +53,7 @@ export function answerRequests(
     const lines = workspace.linesOf(uri);
     return lines === undefined ? undefined : { uri, lines };
   };
-  /** The text of a codebook, whose tree is not to be trusted while it is typed. */
+  /** The text of a codebook: its tree is not to be trusted while it is typed, and knows its examples only as they are meant. */
   const textAt = (uri: string): string | undefined =>
     transcriptAt(workspace.project, uri) === undefined ? workspace.codebookText(uri) : undefined;
   /** Locations of spans in any files of the project; the lines of each file are found once. */
@@ -69,7 +69,7 @@ export function answerRequests(
   connection.onHover(({ textDocument, position }): Hover | null => {
     const at = asked(textDocument);
     if (at === undefined) return null;
-    const hover = hoverAt(workspace.project, at.uri, at.lines.offsetAt(position));
+    const hover = hoverAt(workspace.project, at.uri, at.lines.offsetAt(position), textAt(at.uri));
     if (hover === undefined) return null;
     return { range: rangeAt(at.lines, hover.span), contents: { kind: MarkupKind.Markdown, value: hover.markdown } };
   });
@@ -85,14 +85,15 @@ export function answerRequests(
   connection.onDefinition(({ textDocument, position }): Location[] | null => {
     const at = asked(textDocument);
     if (at === undefined) return null;
-    return locations(definitionAt(workspace.project, at.uri, at.lines.offsetAt(position)));
+    return locations(definitionAt(workspace.project, at.uri, at.lines.offsetAt(position), textAt(at.uri)));
   });
 
   connection.onReferences(({ textDocument, position, context }): Location[] | null => {
     const at = asked(textDocument);
     if (at === undefined) return null;
     const offset = at.lines.offsetAt(position);
-    return locations(referencesAt(workspace.project, at.uri, offset, context.includeDeclaration));
+    const { project, codebookText } = workspace;
+    return locations(referencesAt(project, at.uri, offset, context.includeDeclaration, codebookText));
   });
 
   connection.onDocumentSymbol(({ textDocument }): DocumentSymbol[] | null => {

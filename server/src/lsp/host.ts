@@ -6,6 +6,10 @@ import type { Builtin } from "../core/library.ts";
 
 export interface Host {
   readonly files: Files;
+  /** Whether this machine reads a file itself. What it does not, the client may give. */
+  reads(uri: string): boolean;
+  /** Whether a file that this machine reads itself is there and may be written. */
+  canWrite(uri: string): boolean;
   /** The codebooks that come with Rapport. */
   readonly builtins: readonly Builtin[];
   /** Where the documentation of a check lies, for links from diagnostics. */

@@ -2,6 +2,7 @@
  * The language server: what an editor tells it goes to the workspace, what an editor asks goes to the features.
  */
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
@@ -9,9 +10,16 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { isCodebookName, isTranscriptName } from "../core/uri.ts";
+import { answerActions, codeActionKinds } from "./actions.ts";
+import { answerCoding } from "./coding.ts";
 import { fromProtocolUri, toProtocolUri } from "./convert.ts";
 import { answerRequests, tokenLegend } from "./features.ts";
+import { createGiven } from "./given.ts";
 import type { Host } from "./host.ts";
+import { answerMarks, type HintSettings, marksCapabilities, refreshMarks, registerMarks } from "./marks.ts";
+import type { ClientRequests, FileRequests, InitializationOptions } from "./protocol.ts";
+import { answerRefactor } from "./refactor.ts";
+import { answerSession } from "./session.ts";
 import { createWorkspace, type DocumentKind } from "./workspace.ts";
 
 declare const RAPPORT_VERSION: string;
@@ -19,33 +27,68 @@ declare const RAPPORT_VERSION: string;
 /** What an editor may set, under `rapport`. */
 interface Settings {
   readonly outline?: unknown;
+  readonly inlayHints?: HintSettings;
 }
 
 const watched = ["**/*.transcript", "**/codebook.{yaml,yml}", "**/*.codebook.{yaml,yml}"];
 
 /** Serves one editor over a connection. */
-export function startServer(connection: Connection, host: Host): void {
+export function startServer(connection: Connection, machine: Host): void {
   let settings: Settings = {};
+  let client: ClientCapabilities = {};
   let roots: readonly string[] = [];
   let canWatch = false;
   let canAskSettings = false;
   let hasFolders = false;
+  let givesFiles = false;
+
+  const given = createGiven(
+    machine,
+    async (uris) => {
+      if (!givesFiles) return [];
+      const params: ClientRequests["rapport/readFiles"]["params"] = { uris: uris.map(toProtocolUri) };
+      return connection.sendRequest<ClientRequests["rapport/readFiles"]["result"]>("rapport/readFiles", params);
+    },
+    (uris) => {
+      if (uris.length > 0) workspace.given(uris);
+      // What is published anew goes before what was held back.
+      machine.soon(sendHeld);
+    },
+  );
+  const host: Host = { ...machine, files: given.files };
+  /** What is to be published, as long as a file is asked for that may tell otherwise: a codebook, say. */
+  const held = new Map<string, () => void>();
+  function sendHeld(): void {
+    if (given.isAsking()) return;
+    for (const send of held.values()) send();
+    held.clear();
+  }
 
   const workspace = createWorkspace(host, {
     publish(uri, version, diagnostics) {
       const known = spelling.get(uri) ?? toProtocolUri(uri);
-      void connection.sendDiagnostics({ uri: known, diagnostics, ...(version === undefined ? {} : { version }) });
+      held.delete(uri);
+      const send = (): void => {
+        void connection.sendDiagnostics({ uri: known, diagnostics, ...(version === undefined ? {} : { version }) });
+      };
+      if (given.isAsking()) held.set(uri, send);
+      else send();
     },
-    changed: () => void connection.sendNotification("rapport/changed", {}),
+    changed() {
+      void connection.sendNotification("rapport/changed", {});
+      refreshMarks(connection, client);
+    },
   });
   /** How the editor spells the names of the documents that it opened. */
   const spelling = new Map<string, string>();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
+    client = capabilities;
     canWatch = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     canAskSettings = capabilities.workspace?.configuration === true;
     hasFolders = capabilities.workspace?.workspaceFolders === true;
+    givesFiles = (params.initializationOptions as InitializationOptions | null | undefined)?.givesFiles === true;
     const single = params.rootUri === null || params.rootUri === undefined ? [] : [params.rootUri];
     roots = (params.workspaceFolders?.map((folder) => folder.uri) ?? single).map(rootName);
     return {
@@ -55,10 +98,13 @@ export function startServer(connection: Connection, host: Host): void {
         hoverProvider: true,
         completionProvider: { triggerCharacters: ["#", "=", "@", "{"] },
         definitionProvider: true,
+        codeActionProvider: { codeActionKinds, resolveProvider: true },
         referencesProvider: true,
+        renameProvider: capabilities.textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true,
         documentSymbolProvider: { label: "Rapport" },
         foldingRangeProvider: true,
         semanticTokensProvider: { legend: tokenLegend, full: true, range: true },
+        ...marksCapabilities(capabilities),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -66,6 +112,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialized(() => {
     workspace.setRoots(roots);
+    registerMarks(connection, client);
     if (canWatch) {
       const watchers = watched.map((globPattern) => ({ globPattern }));
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
@@ -74,6 +121,7 @@ export function startServer(connection: Connection, host: Host): void {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         const gone = new Set(removed.map((folder) => rootName(folder.uri)));
         roots = [...roots.filter((root) => !gone.has(root)), ...added.map((folder) => rootName(folder.uri))];
+        given.forgetOutside(roots);
         workspace.setRoots(roots);
       });
     }
@@ -84,6 +132,7 @@ export function startServer(connection: Connection, host: Host): void {
     if (!canAskSettings) return;
     void connection.workspace.getConfiguration("rapport").then((given: Settings | null) => {
       settings = given ?? {};
+      refreshMarks(connection, client);
     });
   }
 
@@ -111,11 +160,24 @@ export function startServer(connection: Connection, host: Host): void {
     for (const change of changes) {
       const uri = fromProtocolUri(change.uri);
       const kind = kindOf(uri, undefined);
-      if (kind !== undefined) workspace.changedOnDisk(uri, kind);
+      if (kind === undefined) continue;
+      if (host.reads(uri)) workspace.changedOnDisk(uri, kind);
+      else void given.refresh([uri]).then(() => workspace.changedOnDisk(uri, kind));
     }
+  });
+  connection.onRequest("rapport/giveFiles", ({ files }: FileRequests["rapport/giveFiles"]["params"]): null => {
+    const texts = new Map(files.map(({ uri, text }) => [fromProtocolUri(uri), text]));
+    given.keep(texts);
+    workspace.given([...texts.keys()]);
+    return null;
   });
 
   answerRequests(connection, workspace, () => (settings.outline === "theme" ? "theme" : "structure"));
+  answerCoding(connection, workspace, host);
+  answerRefactor(connection, workspace, host, () => client);
+  answerActions(connection, workspace, () => client);
+  answerMarks(connection, workspace, () => settings.inlayHints);
+  answerSession(connection, workspace, host);
   connection.listen();
 }
 

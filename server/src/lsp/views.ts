@@ -1,10 +1,17 @@
 /**
  * Requests of Rapport's own: what its views, tints and status item show.
  */
-import { type Connection, DiagnosticSeverity } from "vscode-languageserver";
+import { type Connection, DiagnosticSeverity, type Location } from "vscode-languageserver";
 import { statusOf } from "../core/features/status.ts";
-import { type ThemeNode as CoreNode, themesOf } from "../core/features/themes.ts";
+import {
+  codeSpanIn,
+  type ThemeNode as CoreNode,
+  themeCodingsOf,
+  themeFacetsOf,
+  themesOf,
+} from "../core/features/themes.ts";
 import { tintsOf } from "../core/features/tints.ts";
+import type { ListedCoding } from "../core/lookup/listed-codings.ts";
 import { transcriptAt } from "../core/project.ts";
 import { verbatimOf } from "../core/transcript/verbatim.ts";
 import { nameOf } from "../core/uri.ts";
@@ -13,7 +20,10 @@ import type {
   CodingNode,
   Requests,
   StatusResult,
+  ThemeCodingsResult,
+  ThemeFacets,
   ThemeNode,
+  ThemesParams,
   ThemesResult,
   TintsResult,
   VerbatimResult,
@@ -28,18 +38,38 @@ export function answerViews(connection: Connection, workspace: Workspace): void 
     connection.onRequest(method, (params: Requests[Method]["params"]): object | null => respond(params));
   };
 
-  answer("rapport/themes", ({ uri, coder }): ThemesResult => {
-    const scope = {
-      ...(uri === null ? {} : { uri: fromProtocolUri(uri) }),
-      ...(coder === null ? {} : { coder }),
-    };
-    const { themes, coders, count } = themesOf(workspace.project, scope);
-    const lines = new Map<string, Lines | undefined>();
-    const linesOf = (file: string): Lines | undefined => {
-      if (!lines.has(file)) lines.set(file, workspace.linesOf(file));
-      return lines.get(file);
-    };
-    return { themes: themes.map((theme) => themeNode(theme, linesOf)), coders, count };
+  const scopeOf = ({ uri, filter }: ThemesParams) => ({
+    ...(uri === null ? {} : { uri: fromProtocolUri(uri) }),
+    ...(filter === undefined ? {} : { filter }),
+  });
+
+  answer("rapport/themes", (params): ThemesResult => {
+    const { themes, count, total } = themesOf(workspace.project, scopeOf(params));
+    return { themes: themes.map(themeNode), count, total };
+  });
+
+  answer("rapport/themeCodings", (params): ThemeCodingsResult => {
+    const most = Math.min(params.most, MOST_CODINGS);
+    const { codings, total } = themeCodingsOf(workspace.project, scopeOf(params), params.code, most);
+    const known = new Map<string, Lines | undefined>();
+    const nodes = codings.flatMap((coding): CodingNode[] => {
+      if (!known.has(coding.uri)) known.set(coding.uri, workspace.linesOf(coding.uri));
+      const lines = known.get(coding.uri);
+      return lines === undefined ? [] : [codingNode(coding, lines)];
+    });
+    return { codings: nodes, total };
+  });
+
+  answer(
+    "rapport/themeFacets",
+    ({ uri }): ThemeFacets => themeFacetsOf(workspace.project, uri === null ? undefined : fromProtocolUri(uri)),
+  );
+
+  answer("rapport/codePlace", ({ uri, code }): Location | null => {
+    const name = fromProtocolUri(uri);
+    const span = codeSpanIn(workspace.project, name, code);
+    const lines = workspace.linesOf(name);
+    return span === undefined || lines === undefined ? null : { uri: toProtocolUri(name), range: rangeAt(lines, span) };
   });
 
   answer("rapport/tints", ({ uri }): TintsResult | null => {
@@ -84,17 +114,25 @@ export function answerViews(connection: Connection, workspace: Workspace): void 
   });
 }
 
-function themeNode(node: CoreNode, linesOf: (uri: string) => Lines | undefined): ThemeNode {
+/** More do not fit into a tree that a person reads, nor into an answer that comes at once. */
+const MOST_CODINGS = 1000;
+
+function themeNode(node: CoreNode): ThemeNode {
   return {
     ...node,
     definition: node.definition ?? null,
     color: node.color ?? null,
-    children: node.children.map((child) => themeNode(child, linesOf)),
-    codings: node.codings.flatMap(({ uri, span, code: _, ...coding }): CodingNode[] => {
-      const lines = linesOf(uri);
-      if (lines === undefined) return [];
-      const location = { uri: toProtocolUri(uri), range: rangeAt(lines, span) };
-      return [{ ...coding, location, coder: coding.coder ?? null, value: coding.value ?? null }];
-    }),
+    uri: node.uri === undefined ? null : toProtocolUri(node.uri),
+    children: node.children.map(themeNode),
+  };
+}
+
+function codingNode({ uri, span, tag, coder, value, ...coding }: ListedCoding, lines: Lines): CodingNode {
+  return {
+    ...coding,
+    location: { uri: toProtocolUri(uri), range: rangeAt(lines, span) },
+    tag: lines.positionAt(tag),
+    coder: coder ?? null,
+    value: value ?? null,
   };
 }

@@ -25,7 +25,7 @@ import {
 } from "../core/project.ts";
 import { applyEdits, withoutBom } from "../core/text.ts";
 import { editTranscript, parseTranscript } from "../core/transcript/parse.ts";
-import { isInside, nameOf } from "../core/uri.ts";
+import { isCodebookName, isInside, isTranscriptName, nameOf } from "../core/uri.ts";
 import { editOf, type Lines, textLines, transcriptLines } from "./convert.ts";
 import type { Host } from "./host.ts";
 import { diagnosticsOf, transcriptDiagnostics } from "./publish.ts";
@@ -49,17 +49,27 @@ export interface Events {
 
 export interface Workspace {
   readonly project: Project;
+  /** Whether there are folders that were not read to their end yet, so that the project may have more files. */
+  readonly isReading: boolean;
+  /** The transcripts that are there and cannot be read. */
+  readonly unread: readonly string[];
   /** The text of a codebook, open or not. */
   codebookText(uri: string): string | undefined;
   /** The lines of a file of the project; undefined for one that it does not have. */
   linesOf(uri: string): Lines | undefined;
   versionOf(uri: string): number | undefined;
+  /** What was found in a transcript as it is now; of one that is open, nothing is looked for twice. */
+  checkedOf(uri: string): Checked | undefined;
+  /** What concerns the whole project and stands in this file, as it was last published. */
+  projectFindingsOf(uri: string): readonly Finding[];
   /** What is wrong with a file, as it would be published now. */
   diagnosticsOf(uri: string): readonly Diagnostic[];
   setRoots(roots: readonly string[]): void;
   open(uri: string, kind: DocumentKind, version: number, text: string): void;
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
   close(uri: string): void;
+  /** Files can be read that could not be before: those of the workspace are read behind the editor, others by whom they serve. */
+  given(uris: readonly string[]): void;
   /** A file was made, changed or removed on disk. */
   changedOnDisk(uri: string, kind: DocumentKind): void;
 }
@@ -76,6 +86,9 @@ export function createWorkspace(host: Host, events: Events): Workspace {
   /** Work on files that are not open, done in slices. */
   let queue: (() => void)[] = [];
   let isWorking = false;
+  /** How many folders are being read. */
+  let reading = 0;
+  const unread = new Set<string>();
   let cancelRest: (() => void) | undefined;
   let project = emptyProject(newLibrary([], host.builtins, checkNames));
 
@@ -105,13 +118,18 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     events.publish(uri, documents.get(uri)?.version, diagnostics);
   }
 
+  function check(file: TranscriptFile): Checked {
+    const { uri, transcript } = file;
+    const result = checkTranscript(transcript, codebookOf(project, file), checked.get(uri));
+    if (project.open.has(uri)) checked.set(uri, result);
+    return result;
+  }
+
   function diagnose(uri: string): Diagnostic[] {
     const file = transcriptAt(project, uri);
     const ofProject = projectFindings.get(uri) ?? [];
     if (file !== undefined) {
-      const result = checkTranscript(file.transcript, codebookOf(project, file), checked.get(uri));
-      if (project.open.has(uri)) checked.set(uri, result);
-      const own = transcriptDiagnostics(result, host.pageOf);
+      const own = transcriptDiagnostics(check(file), host.pageOf);
       if (ofProject.length === 0) return own;
       return [...own, ...diagnosticsOf(ofProject, transcriptLines(file.transcript), host.pageOf)];
     }
@@ -186,6 +204,8 @@ export function createWorkspace(host: Host, events: Events): Workspace {
 
   function loadTranscript(uri: string): TranscriptFile | undefined {
     const read = files.read(uri);
+    if (read.kind === "unreadable") unread.add(uri);
+    else unread.delete(uri);
     return read.kind === "text"
       ? { uri, transcript: parseTranscript(read.text, { name: nameOf(uri), whole: true }) }
       : undefined;
@@ -216,10 +236,14 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     const names = files.list(root)[Symbol.iterator]();
     const step = (): void => {
       const next = names.next();
-      if (next.done === true) return;
+      if (next.done === true) {
+        reading--;
+        return;
+      }
       readFile(next.value);
       work(step);
     };
+    reading++;
     work(step);
   }
 
@@ -247,6 +271,12 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     get project() {
       return project;
     },
+    get isReading() {
+      return reading > 0;
+    },
+    get unread() {
+      return [...unread].filter((uri) => !documents.has(uri));
+    },
     codebookText,
     linesOf(uri) {
       const file = transcriptAt(project, uri);
@@ -255,6 +285,11 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       return text === undefined ? undefined : textLines(text);
     },
     versionOf: (uri) => documents.get(uri)?.version,
+    checkedOf(uri) {
+      const file = transcriptAt(project, uri);
+      return file && check(file);
+    },
+    projectFindingsOf: (uri) => projectFindings.get(uri) ?? [],
     diagnosticsOf: diagnose,
 
     setRoots(roots) {
@@ -263,6 +298,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       const added = roots.filter((root) => !project.library.roots.includes(root));
       project = withRoots(project, roots, isKept);
       for (const uri of gone) publishSoon(uri);
+      for (const uri of unread) if (!isKept(uri)) unread.delete(uri);
       for (const root of added) readFolder(root);
       for (const file of project.open.values()) complete(file);
       recheckAll();
@@ -314,6 +350,16 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       publish(uri);
       if (!project.closed.has(uri) && !project.library.codebooks.has(uri)) events.publish(uri, undefined, []);
       rest();
+    },
+
+    given(uris) {
+      const absent = new Set(project.library.absent);
+      for (const uri of uris) absent.delete(uri);
+      setLibrary({ ...project.library, absent });
+      for (const uri of uris) if (isTranscriptName(uri) || isCodebookName(uri)) work(() => readFile(uri));
+      if (uris.every(isTranscriptName)) return;
+      for (const file of [...project.closed.values(), ...project.open.values()]) complete(file);
+      recheckAll();
     },
 
     changedOnDisk(uri, kind) {

@@ -3,10 +3,9 @@
  */
 import { isAscii, isUtf8 } from "node:buffer";
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
-import ignore, { type Ignore } from "ignore";
 import { URI } from "vscode-uri";
 import type { Files, FileText } from "../core/files.ts";
-import { isCodebookName, isTranscriptName } from "../core/uri.ts";
+import { type Entry, entriesToRead, type Rules, ruleFiles, withRules } from "../listing/entries.ts";
 
 /** A longer file is no transcript that anybody typed, and would not fit into one string. */
 const LONGEST_FILE = 256 * 1024 * 1024;
@@ -70,62 +69,40 @@ function failure(error: unknown): FileText {
   return { kind: "unreadable", reason: message };
 }
 
-/** The rules of one folder's `.gitignore`, which hold for what lies below it. */
-interface Rules {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
 function list(folder: string): Iterable<string> {
   return walk(toPath(folder).replace(/(.)[/\\]$/, "$1"), []);
 }
 
-/** Goes through the folders in the order of their names. Links are not followed: they may lead out, or in circles. */
+/** Goes through the folders in the order of their names. */
 function* walk(folder: string, above: readonly Rules[]): Iterable<string> {
-  let entries: { name: string; isDirectory(): boolean; isFile(): boolean }[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
-    // A folder that may not be read holds nothing for this person.
-    return;
-  }
-  const rules = rulesOf(folder, entries, above);
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const entry of entries) {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      if (entry.name === "node_modules" || entry.name === ".git" || isIgnored(`${path}/`, rules)) continue;
-      yield* walk(path, rules);
-    } else if (entry.isFile() && (isTranscriptName(path) || isCodebookName(path)) && !isIgnored(path, rules)) {
-      yield toUri(path);
-    }
+  const entries = entriesOf(folder);
+  const rules = withRules(above, folder, readRules(folder, ruleFiles(entries)));
+  for (const { name, kind } of entriesToRead(folder, entries, rules)) {
+    if (kind === "folder") yield* walk(`${folder}/${name}`, rules);
+    else yield toUri(`${folder}/${name}`);
   }
 }
 
-function rulesOf(folder: string, entries: readonly { name: string }[], above: readonly Rules[]): readonly Rules[] {
-  const sources: string[] = [];
-  if (entries.some(({ name }) => name === ".git")) sources.push(`${folder}/.git/info/exclude`);
-  if (entries.some(({ name }) => name === ".gitignore")) sources.push(`${folder}/.gitignore`);
-  const rules = ignore();
-  let count = 0;
-  for (const source of sources) {
+function entriesOf(folder: string): readonly Entry[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).map((entry) => ({
+      name: entry.name,
+      kind: entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "other",
+    }));
+  } catch {
+    // A folder that may not be read holds nothing for this person.
+    return [];
+  }
+}
+
+function readRules(folder: string, names: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  for (const name of names) {
     try {
-      rules.add(readFileSync(source, "utf8"));
-      count++;
+      texts.push(readFileSync(`${folder}/${name}`, "utf8"));
     } catch {
       // Without its rules nothing is left out.
     }
   }
-  return count === 0 ? above : [...above, { folder, rules }];
-}
-
-/** What the rules nearest to the file say wins, as in git. */
-function isIgnored(path: string, rules: readonly Rules[]): boolean {
-  for (let index = rules.length - 1; index >= 0; index--) {
-    const { folder, rules: own } = rules[index] as Rules;
-    const result = own.test(path.slice(folder.length + 1));
-    if (result.ignored) return true;
-    if (result.unignored) return false;
-  }
-  return false;
+  return texts;
 }

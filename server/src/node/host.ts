@@ -1,18 +1,20 @@
 /**
  * The machine as the server sees it.
  */
-import { existsSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Host } from "../lsp/host.ts";
 import { builtinCodebooks } from "./builtins.ts";
-import { nodeFiles } from "./files.ts";
+import { nodeFiles, toPath } from "./files.ts";
 
 export function nodeHost(): Host {
   const pages = resolve(__dirname, "../docs/checks");
   const known = new Map<string, string | undefined>();
   return {
     files: nodeFiles(),
+    reads: (uri) => uri.startsWith("file://"),
+    canWrite,
     builtins: builtinCodebooks(),
     pageOf(check) {
       if (!known.has(check)) {
@@ -28,4 +30,13 @@ export function nodeHost(): Host {
     },
     now: () => performance.now(),
   };
+}
+
+function canWrite(uri: string): boolean {
+  try {
+    accessSync(toPath(uri), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -32,6 +32,7 @@ export interface Checked {
 export function checkTranscript(transcript: Transcript, choice: CodebookChoice, before?: Checked): Checked {
   const { codebook } = choice;
   const known = before !== undefined && isSameChoice(before.choice, choice) ? before : undefined;
+  if (known?.transcript === transcript) return known;
   const isSameFront = known?.transcript.front === transcript.front;
   const active = codebook === undefined ? activeWithout : activeUnder(codebook);
   const run = runner(codebook, transcript.front, active);

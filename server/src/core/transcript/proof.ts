@@ -10,6 +10,8 @@ import { turnRanges, type Verbatim, verbatimOf } from "./verbatim.ts";
 
 /** Edits closer than this are made as one, so that a chunk is not parsed for each of them. */
 const CLOSE = 4096;
+/** More edits than these are made as one wherever they stand: labels are paired anew after each. */
+const MOST_EDITS = 8;
 
 /** `transcript` after `edits`, which stand in the order of the text. */
 export function afterEdits(transcript: Transcript, edits: readonly Edit[]): Transcript {
@@ -22,6 +24,7 @@ export function afterEdits(transcript: Transcript, edits: readonly Edit[]): Tran
     joined.push(joinEdits(transcript, group));
     group = [];
   });
+  if (joined.length > MOST_EDITS) return editTranscript(transcript, joinEdits(transcript, edits));
   return joined.reduceRight(editTranscript, transcript);
 }
 
