@@ -10,6 +10,7 @@ const parts = [
     [
       "server/src/core/text.ts",
       "server/src/core/change.ts",
+      "server/src/core/compose.ts",
       "server/src/core/problem.ts",
       "server/src/core/uri.ts",
       "server/src/core/yaml-depth.ts",

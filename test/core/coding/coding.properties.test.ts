@@ -5,7 +5,7 @@ import { addMemo, type MemoSubject } from "../../../server/src/core/coding/add-m
 import { changeCoder } from "../../../server/src/core/coding/change-coder.ts";
 import { changeCoding } from "../../../server/src/core/coding/change-coding.ts";
 import { codeSelections } from "../../../server/src/core/coding/code.ts";
-import { composeEdits } from "../../../server/src/core/coding/compose.ts";
+import { composeEdits } from "../../../server/src/core/compose.ts";
 import { tagStart } from "../../../server/src/core/coding/draft.ts";
 import { removeCodings } from "../../../server/src/core/coding/remove.ts";
 import { respan } from "../../../server/src/core/coding/respan.ts";

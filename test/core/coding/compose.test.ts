@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { composeEdits, movedOffset, movedWords, trimmedEdits } from "../../../server/src/core/coding/compose.ts";
+import { movedOffset, movedWords, trimmedEdits } from "../../../server/src/core/coding/places.ts";
+import { composeEdits } from "../../../server/src/core/compose.ts";
 import { applyEdits, type Edit } from "../../../server/src/core/text.ts";
 import { parseTranscript } from "../../../server/src/core/transcript/parse.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { composeEdits } from "../../../server/src/core/fixes/compose.ts";
+import { composeEdits } from "../../../server/src/core/compose.ts";
 import { contextOf, fixAll, safeFixes } from "../../../server/src/core/fixes/engine.ts";
 import { rewritesAt } from "../../../server/src/core/fixes/rewrites.ts";
 import { applyEdits, type Edit } from "../../../server/src/core/text.ts";

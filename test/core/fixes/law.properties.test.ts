@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { allChecks } from "../../../server/src/core/checks/registry.ts";
 import { codebookChecks } from "../../../server/src/core/codebook/checks.ts";
-import { composeEdits } from "../../../server/src/core/fixes/compose.ts";
+import { composeEdits } from "../../../server/src/core/compose.ts";
 import { contextOf, findingsIn, fixAll, safeFixes } from "../../../server/src/core/fixes/engine.ts";
 import { findingsTouching, touches } from "../../../server/src/core/fixes/found.ts";
 import { checkTranscript, findingsOf } from "../../../server/src/core/checks/run.ts";

@@ -11,7 +11,7 @@ import { codesTarget } from "../transcript/same-place.ts";
 import { changeTags, writtenTag } from "../transcript/tag-changes.ts";
 import { readValue } from "../transcript/tag.ts";
 import type { Chunk } from "../transcript/tree.ts";
-import { movedOffset, movedWords } from "./compose.ts";
+import { movedOffset, movedWords } from "./places.ts";
 import {
   changeOf,
   type CodingChange,

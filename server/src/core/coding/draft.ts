@@ -8,7 +8,8 @@ import { chunkAt } from "../transcript/parse.ts";
 import { afterEdits } from "../transcript/proof.ts";
 import type { Tag, Transcript } from "../transcript/tree.ts";
 import { tagAt } from "../transcript/word-places.ts";
-import { composeEdits, movedWords, trimmedEdits } from "./compose.ts";
+import { composeEdits } from "../compose.ts";
+import { movedWords, trimmedEdits } from "./places.ts";
 
 export interface Draft {
   readonly before: Transcript;

@@ -4,7 +4,7 @@
 import type { Refusal } from "../change.ts";
 import { type Project, transcriptAt } from "../project.ts";
 import { removeCoding } from "../transcript/remove.ts";
-import { movedOffset } from "./compose.ts";
+import { movedOffset } from "./places.ts";
 import { changeOf, type CodingChange, draftOf, noCoding, noTranscript, tagBeginningAt, withEdits } from "./draft.ts";
 
 /** The change that removes the codings whose tags begin at these offsets. */

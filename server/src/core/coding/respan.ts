@@ -12,7 +12,7 @@ import { removeCoding } from "../transcript/remove.ts";
 import { codesTarget } from "../transcript/same-place.ts";
 import { writtenTag } from "../transcript/tag-changes.ts";
 import type { Chunk, Transcript } from "../transcript/tree.ts";
-import { movedWords } from "./compose.ts";
+import { movedWords } from "./places.ts";
 import { changeOf, codingAt, type CodingChange, draftOf, noCoding, noTranscript, withEdits } from "./draft.ts";
 import { withMemosMoved } from "./move-memos.ts";
 import { wordBefore, wordBehind } from "./word-runs.ts";

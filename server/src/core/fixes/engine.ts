@@ -10,7 +10,7 @@ import { applyEdits, type Edit, type LineStarts, lineAt, lineStarts } from "../t
 import { afterEdits } from "../transcript/proof.ts";
 import { parseTranscript, printTranscript } from "../transcript/parse.ts";
 import { withoutBom } from "../text.ts";
-import { composeEdits } from "./compose.ts";
+import { composeEdits } from "../compose.ts";
 import type { Fix, FixContext } from "./fix.ts";
 import { fixesFor } from "./registry.ts";
 

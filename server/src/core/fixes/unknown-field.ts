@@ -6,7 +6,7 @@ import type { Edit } from "../text.ts";
 import { frontKeys, statuses } from "../transcript/front-keys.ts";
 import { afterEdits } from "../transcript/proof.ts";
 import type { Transcript } from "../transcript/tree.ts";
-import { composeEdits } from "./compose.ts";
+import { composeEdits } from "../compose.ts";
 import { editing, type Fix, replacing, type TranscriptContext } from "./fix.ts";
 import { type Front, frontOf, moved, proven, withFrontValue } from "./front-edit.ts";
 import { entryWith, type FoundEntry, withoutEntry } from "./yaml-edit.ts";

@@ -7,7 +7,7 @@ import { addCoding, type Target } from "../transcript/edit.ts";
 import { afterEdits } from "../transcript/proof.ts";
 import { removeCoding } from "../transcript/remove.ts";
 import type { Transcript } from "../transcript/tree.ts";
-import { composeEdits } from "./compose.ts";
+import { composeEdits } from "../compose.ts";
 import { editing, type Fix, type TranscriptContext } from "./fix.ts";
 import { tagWith } from "./places.ts";
 
