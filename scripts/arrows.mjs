@@ -56,6 +56,7 @@ const parts = [
   ["listing", ["server/src/listing/"], ["core/text"]],
   ["node", ["server/src/node/"], ["core/*", "listing", "lsp", "cli"]],
   ["browser", ["server/src/browser/"], ["core/*", "lsp"]],
+  ["main", ["server/src/main.ts"], ["node", "browser"]],
   // The page of the session picture: tsc gives it neither the editor's types nor Node's.
   ["page", ["client/src/session/webview/"], ["client"]],
   ["client", ["client/src/"], ["lsp/protocol", "listing"]],

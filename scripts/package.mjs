@@ -5,8 +5,17 @@ import { ensurePackages, Failure, packageFile, root, run, runMain } from "./inst
 
 const limit = 1_000_000;
 const allowed =
-  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(extension|server)\.js|client\/icon\.(svg|png)|syntaxes\/[^/]+|codebooks\/[^/]+\.codebook\.yaml|docs\/checks\/[a-z-]+\.md|docs\/picture\.png)$/;
-const needed = ["package.json", "README.md", "LICENSE", "dist/server.js", "docs/checks/unknown-code.md"];
+  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(extension|server|session)\.js|dist\/web\/extension\.js|dist\/session\.css|client\/icon\.(svg|png)|client\/walkthrough\/[a-z]+\.svg|l10n\/[a-z0-9.-]+\.json|examples\/study\/[\w./-]+|syntaxes\/[^/]+|codebooks\/[^/]+\.codebook\.yaml|docs\/checks\/[a-z-]+\.md|docs\/picture\.png)$/;
+const needed = [
+  "package.json",
+  "README.md",
+  "LICENSE",
+  "dist/server.js",
+  "dist/web/extension.js",
+  "dist/session.js",
+  "dist/session.css",
+  "docs/checks/unknown-code.md",
+];
 
 /** The files that a manifest points to: every value that is a path inside the extension and not a command's or a program's. */
 function pathsIn(value) {
@@ -30,9 +39,10 @@ await runMain(async () => {
     path.replaceAll("\\", "/"),
   );
   const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const missing = [...needed, ...pathsIn([manifest.main, manifest.icon, manifest.contributes])].filter(
-    (path) => !files.includes(path),
-  );
+  const missing = [
+    ...needed,
+    ...pathsIn([manifest.main, manifest.browser, manifest.icon, manifest.contributes]),
+  ].filter((path) => !files.includes(path));
   if (missing.length > 0) throw new Failure(`The package lacks ${missing.join(", ")}. Name them in .vscodeignore.`);
   const surplus = files.filter((path) => !allowed.test(path));
   if (surplus.length > 0)

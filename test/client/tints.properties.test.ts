@@ -71,6 +71,27 @@ describe("segments", () => {
     assert.equal(segmentsOf({ tints: [tint(0, 8, { unit: "section" })], markup: [] })[0]?.color, undefined);
   });
 
+  it("have a line for each theme of the same words, and the tint of the first", () => {
+    const tints = [
+      tint(0, 10, { label: "a", color: "#111111" }),
+      tint(2, 8, { label: "b", level: 1, color: "#222222" }),
+      tint(2, 8, { label: "c", level: 2, color: "#333333" }),
+    ];
+    const [, inner] = segmentsOf({ tints, markup: [] });
+    assert.equal(inner?.color, "#222222");
+    assert.deepEqual(
+      inner?.threads.map(({ color, slot }) => [color, slot]),
+      [
+        ["#111111", 0],
+        ["#222222", 1],
+        ["#333333", 2],
+      ],
+    );
+    assert.deepEqual(inner?.labels, ["a", "b", "c"]);
+    const styles = styleOf(inner as Segment, "light");
+    for (const height of ["100% - 0px", "100% - 3px", "0 0px"]) assert.ok(styles.includes(height), height);
+  });
+
   it("never overlap, lie in order, and cover just what is coded", () => {
     const spans = fc.array(fc.tuple(fc.nat(30), fc.nat(10)), { maxLength: 12 });
     fc.assert(

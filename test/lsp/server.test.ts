@@ -166,7 +166,8 @@ describe("the server over stdio", function () {
     assert.equal(codings.length, 1);
     assert.ok(total >= 1);
     const place = await ask<Location>("rapport/codePlace", { uri: book, code: "denial" });
-    assert.equal(place.range.start.line, codebook.split("\n").findIndex((line) => line.includes("id: denial")));
+    const line = codebook.split("\n").findIndex((each) => each.includes("id: denial"));
+    assert.equal(place.range.start.line, line);
     assert.equal(await ask("rapport/codePlace", { uri: book, code: "none" }), null);
     const tints = (await editor.connection.sendRequest("rapport/tints", { uri })) as TintsResult;
     assert.equal(tints.tints.length, 3);

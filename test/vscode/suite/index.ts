@@ -1,5 +1,6 @@
 /**
- * Runs the tests beside this file with mocha, inside VS Code's extension host.
+ * Runs the tests beside this file with mocha, inside VS Code's extension host; those of the folder below that
+ * RAPPORT_TEST_FOLDER names, if it names one.
  */
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -15,9 +16,8 @@ export async function run(): Promise<void> {
   const lines: string[] = [];
   if (results !== undefined) Mocha.reporters.Base.consoleLog = (...words) => void lines.push(format(...words));
   const mocha = new Mocha({ ui: "bdd", reporter: "spec", timeout: 30_000, forbidOnly: true });
-  for (const name of readdirSync(__dirname)) {
-    if (name.endsWith(".test.js")) mocha.addFile(join(__dirname, name));
-  }
+  const folder = join(__dirname, process.env.RAPPORT_TEST_FOLDER ?? "");
+  for (const name of readdirSync(folder)) if (name.endsWith(".test.js")) mocha.addFile(join(folder, name));
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};

@@ -130,7 +130,7 @@ describe("the example study", () => {
     assert.equal(sum(themes.themes), themes.count);
     const rupture = themes.themes.find(({ name }) => name === "Rupture");
     assert.ok(rupture);
-    assert.equal(sum(rupture.children) + rupture.codings.length, rupture.count);
+    assert.equal(sum(rupture.children) + rupture.own, rupture.count);
     const tints = await until(() => api.tints(editor.document.uri));
     assert.ok(tints.length > 20);
   });

@@ -1,0 +1,78 @@
+/**
+ * Asks for a rating, which one key gives.
+ */
+import * as vscode from "vscode";
+import type { CodeChoice } from "../../../server/src/lsp/protocol.ts";
+import { withoutIcons } from "./picker-rows.ts";
+import { valueTyped, valuesLike } from "./values.ts";
+
+export interface Rating {
+  /** Null for no rating. */
+  readonly value: string | null;
+  /** Whether the doubt was turned on or off while the rating was asked for. */
+  readonly doubt: boolean;
+}
+
+interface ValueRow extends vscode.QuickPickItem {
+  readonly value: string | null;
+}
+
+/** Asks how a code is to be rated, with `typed` already in the input; undefined where the question was left. */
+export function askRating(choice: CodeChoice, typed = ""): Promise<Rating | undefined> {
+  const pick = vscode.window.createQuickPick<ValueRow>();
+  const values = choice.values;
+  const required = choice.rating === "required";
+  let doubt = false;
+
+  const rowsFor = (letters: string): ValueRow[] => {
+    const rows = valuesLike(letters, values).map(({ value, label }): ValueRow => {
+      const row = { value, label: withoutIcons(value), alwaysShow: true };
+      return label === null ? row : { ...row, description: withoutIcons(label) };
+    });
+    // A scale with more steps than can be listed takes what is typed; the check says where that is no step of it.
+    if (values.length === 0 && letters !== "")
+      rows.push({ value: letters, label: withoutIcons(letters), alwaysShow: true });
+    if (!required && letters === "") rows.unshift({ value: null, label: vscode.l10n.t("No rating"), alwaysShow: true });
+    return rows;
+  };
+
+  return new Promise((resolve) => {
+    const finish = (value: string | null) => {
+      resolve({ value, doubt });
+      pick.hide();
+    };
+    const changed = (given: string) => {
+      const letters = given.replace(/[?~]/g, "");
+      if ((given.length - letters.length) % 2 === 1) doubt = !doubt;
+      if (letters !== given) pick.value = letters;
+      const value = valueTyped(letters, values);
+      if (value !== undefined) return finish(value);
+      showRows(letters.trim());
+    };
+    const showRows = (letters: string) => {
+      pick.items = rowsFor(letters);
+      // A rating that must be given is not given by Enter alone.
+      if (required && letters === "") pick.activeItems = [];
+    };
+    Object.assign(pick, { sortByLabel: false });
+    pick.title = vscode.l10n.t("Rating of {0}", choice.name);
+    pick.placeholder = required
+      ? vscode.l10n.t("Press the digit or first letter of a value")
+      : vscode.l10n.t("Press the digit or first letter of a value, Enter for none");
+    showRows("");
+    pick.onDidChangeValue(changed);
+    pick.onDidAccept(() => {
+      const [row] = pick.activeItems;
+      if (row !== undefined) finish(row.value);
+    });
+    pick.onDidHide(() => {
+      pick.dispose();
+      resolve(undefined);
+    });
+    pick.show();
+    if (typed !== "") {
+      pick.value = typed;
+      changed(typed);
+    }
+  });
+}

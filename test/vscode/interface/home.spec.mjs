@@ -1,0 +1,148 @@
+// The first minutes with the packaged extension, in an empty folder, and the view of themes, in light, in dark and in
+// high contrast. Pictures go to out/screenshots.
+import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as home from "./home-steps.mjs";
+import { clickText, openFile, runCommand, screenshot, settle } from "./steps.mjs";
+
+const themes = { light: "Light Modern", dark: "Dark Modern", hc: "Default High Contrast" };
+
+for (const [short, theme] of Object.entries(themes)) {
+  describe(`the first minutes and the themes in ${theme}`, function () {
+    this.timeout(90_000);
+    let workbench;
+    let page;
+
+    before(async () => {
+      workbench = await home.openEmpty(theme);
+      page = workbench.page;
+    });
+
+    after(() => workbench?.close());
+
+    afterEach(async function () {
+      if (page !== undefined && this.currentTest.state === "failed") await screenshot(page, `failed-home-${short}`);
+    });
+
+    it("says what to do where there is nothing", async () => {
+      await home.openRapport(page);
+      const { words, buttons } = await home.welcome(page);
+      match(words, /no codebook and no transcript/);
+      deepEqual(buttons, ["New Codebook from Template…", "New Transcript…"]);
+      await page.mouse.move(200, 17);
+      await settle(page);
+      await screenshot(page, `empty-${short}`);
+    });
+
+    it("shows the way from an empty folder to coded turns", async () => {
+      // Without the side bar, there is room for the pictures.
+      await page.keyboard.press("Control+B");
+      await runCommand(page, "Rapport: Get Started");
+      const steps = page.locator(".getting-started-step");
+      await steps.first().waitFor();
+      equal(await steps.count(), 6);
+      await page.locator(".getting-started-step", { hasText: "Look at a coded session" }).first().waitFor();
+      await settle(page);
+      await settle(page);
+      await screenshot(page, `walkthrough-${short}`);
+    });
+
+    if (short === "light") {
+      it("makes a codebook from a template, and never another one over it", async () => {
+        await runCommand(page, "Rapport: New Codebook from Template");
+        await home.choose(page, "IPA");
+        await page.locator(".tab.active", { hasText: "codebook.yaml" }).waitFor();
+        const path = join(workbench.empty, "codebook.yaml");
+        const before = readFileSync(path, "utf8");
+        match(before, /interview-study/);
+        await runCommand(page, "Rapport: New Codebook from Template");
+        await home.choose(page, "Empty");
+        await page.locator(".notification-toast", { hasText: "has a codebook already" }).first().waitFor();
+        equal(readFileSync(path, "utf8"), before);
+      });
+
+      it("makes a transcript by a coder", async () => {
+        await runCommand(page, "Rapport: New Transcript");
+        await home.answer(page, "../s07");
+        await page.locator(".quick-input-widget", { hasText: "Use letters" }).waitFor();
+        await home.answer(page, "s07");
+        await page.locator(".quick-input-widget", { hasText: "Who codes it?" }).waitFor();
+        await home.answer(page, "ana");
+        await page.locator(".tab.active", { hasText: "s07.ana.transcript" }).waitFor();
+        ok(existsSync(join(workbench.empty, "s07.ana.transcript")));
+      });
+    }
+
+    it("shows the themes of the whole project", async () => {
+      await workbench.openStudy();
+      await openFile(page, "s01.ana.transcript");
+      await home.openRapport(page);
+      await home.themes(page).waitFor();
+      await runCommand(page, "Rapport: Show Themes of the Whole Project");
+      const rows = await home.themeRows(page, (found) => found.some((row) => /^Withdrawal, \d+ codings/.test(row)));
+      ok(rows.some((row) => /^Rupture, \d+ codings/.test(row)));
+    });
+
+    it("filters them by several things at once, searches them, and says so", async () => {
+      await runCommand(page, "Rapport: Filter Themes");
+      await home.tick(page, "ana", "client");
+      const words = (wanted) =>
+        home.until(
+          () => home.themesMessage(page),
+          (found) => wanted.test(found),
+        );
+      const [, few, all] = /^(\d+) of (\d+) codings · coded by ana · said by client$/.exec(await words(/said by/));
+      ok(Number(few) < Number(all));
+      await runCommand(page, "Rapport: Search Themes");
+      await home.answer(page, "minimal");
+      match(await words(/“minimal”/), /^\d+ of \d+ codings · “minimal” · coded by ana/);
+      const rows = await home.themeRows(page, (found) => found.some((row) => /, ana$/.test(row)));
+      ok(!rows.some((row) => row.startsWith("Resolution strategy")));
+      await clickText(page, "Not really.");
+      await page.mouse.move(200, 17);
+      await settle(page);
+      await settle(page);
+      await screenshot(page, `themes-${short}`);
+
+      // What is selected in the tree can be worked on by keys.
+      await home.themeRow(page, "Minimal response").click();
+      await page.keyboard.press("F2");
+      await page.locator(".quick-input-widget input.input").first().waitFor();
+      await page.keyboard.press("Escape");
+      // The click has closed the row.
+      await page.keyboard.press("ArrowRight");
+      await home.themeRows(page, (found) => found.length === rows.length);
+      const coding = rows.findIndex((row) => /, ana$/.test(row));
+      ok(coding > 0, rows.join("\n"));
+      await home.themes(page).locator(".monaco-list-row").nth(coding).click();
+      await page.locator(".tab.active", { hasText: ".transcript" }).waitFor();
+      await home.themes(page).locator(".monaco-list-row").nth(coding).click();
+      const found = Number.parseInt(await home.themesMessage(page), 10);
+      await page.keyboard.press("Delete");
+      await words(new RegExp(`^${found - 1} of `));
+      await runCommand(page, "View: Focus First Editor Group");
+      await page.keyboard.press("Control+Z");
+      await words(new RegExp(`^${found} of `));
+      await runCommand(page, "Rapport: Clear Filters");
+      await home.themeRows(page, (found) => found.some((row) => row.startsWith("Resolution strategy")));
+      equal(await home.themes(page).locator(".message").filter({ visible: true }).count(), 0);
+    });
+
+    it("moves a code by dragging it onto another, and takes it back in one step", async () => {
+      const path = join(workbench.study, "codebook.yaml");
+      const before = readFileSync(path, "utf8");
+      ok(before.indexOf("- id: confrontation\n") < before.indexOf("- id: resolution\n"));
+      await home.themeRow(page, "Confrontation").dragTo(home.themeRow(page, "Resolution strategy"));
+      const read = () => readFileSync(path, "utf8");
+      const after = await home.until(read, (text) => text !== before && text.endsWith(before.slice(-200)));
+      ok(after.indexOf("- id: confrontation\n") > after.indexOf("- id: resolution\n"));
+      const [from, to] = [before, after].map((text) => text.split("\n").map((line) => line.trim()));
+      deepEqual(to.sort(), from.sort(), "the lines are the same in another order");
+      await openFile(page, "codebook.yaml");
+      await page.keyboard.press("Control+Z");
+      await page.keyboard.press("Control+S");
+      await home.until(read, (text) => text === before);
+    });
+  });
+}
