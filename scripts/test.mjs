@@ -58,7 +58,7 @@ const vscodeSuites = [
     "Packaged extension in VS Code's window",
     async () => {
       await run(process.execPath, ["scripts/package.mjs"]);
-      const specs = ["interface", "pictures", "home"];
+      const specs = ["interface", "coding", "pictures", "home"];
       return runMocha(specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`)));
     },
   ],
