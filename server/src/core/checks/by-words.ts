@@ -4,7 +4,7 @@
  */
 import { once } from "../once.ts";
 import { lastStarting } from "../transcript/at.ts";
-import { skipSpace } from "../transcript/characters.ts";
+import { CLOSE_BRACE, CR, HASH, LF, OPEN_BRACE, skipSpace } from "../transcript/characters.ts";
 import { type Coding, codingsOf, eachCoding, turnAt } from "../transcript/codings.ts";
 import { chunkAt } from "../transcript/parse.ts";
 import type { Chunk, Tag, Transcript } from "../transcript/tree.ts";
@@ -62,7 +62,9 @@ function beginsWithWord(transcript: Transcript, { tag, chunk, start, end }: Codi
   const { text } = transcript.chunks[chunk] as Chunk;
   const base = transcript.starts[chunk] as number;
   const at = skipSpace(text, start - base, end - base);
-  return at < end - base && !/[{}#\r\n]/.test(text[at] as string);
+  const unit = text.charCodeAt(at);
+  const mayBeMarkup = unit === OPEN_BRACE || unit === CLOSE_BRACE || unit === HASH;
+  return at < end - base && !mayBeMarkup && unit !== CR && unit !== LF;
 }
 
 /** The codings of sections and of the session. */

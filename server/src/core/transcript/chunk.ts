@@ -15,8 +15,12 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The chunk that holds the front matter and nothing else. */
 export function frontChunk(text: string): Chunk {
-  return { ...parseChunk("", new Set()), text, lineEnds: countLineEnds(text), isFront: true };
+  emptyChunk ??= parseChunk("", new Set());
+  return { ...emptyChunk, text, lineEnds: countLineEnds(text), isFront: true };
 }
+
+/** Chunks never change, so that all front matters can share what they do not have. */
+let emptyChunk: Chunk | undefined;
 
 function countLineEnds(text: string): number {
   return text.match(/\r\n|\r|\n/g)?.length ?? 0;
