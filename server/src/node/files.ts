@@ -8,7 +8,7 @@ import type { Files, FileText } from "../core/files.ts";
 import { type Entry, entriesToRead, type Rules, ruleFiles, withRules } from "../listing/entries.ts";
 
 /** A longer file is no transcript that anybody typed, and would not fit into one string. */
-const LONGEST_FILE = 256 * 1024 * 1024;
+export const LONGEST_FILE = 256 * 1024 * 1024;
 
 /** The core's name of a file. */
 export function toUri(path: string): string {

@@ -1,16 +1,22 @@
 /**
  * The machine as the command line sees it.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { existsSync, readSync, statSync, writeSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, resolve } from "node:path";
-import { type Io, UsageError } from "../cli/io.ts";
+import { resolve } from "node:path";
+import type { Io } from "../cli/io.ts";
+import type { More } from "../cli/more.ts";
+import type { FileText } from "../core/files.ts";
 import { builtinCodebooks } from "./builtins.ts";
-import { nodeFiles, toPath, toUri } from "./files.ts";
+import { decode, LONGEST_FILE, nodeFiles, toPath, toUri } from "./files.ts";
+import { gitRevisions } from "./git.ts";
+import { watchFolders } from "./watch.ts";
+import { createFile, replaceFiles } from "./write.ts";
 
 declare const RAPPORT_VERSION: string;
 
 export function nodeIo(): Io {
+  const revisions = gitRevisions();
   return {
     version: RAPPORT_VERSION,
     files: nodeFiles(),
@@ -24,18 +30,15 @@ export function nodeIo(): Io {
       return { uri, kind: stat === undefined ? "absent" : stat.isDirectory() ? "folder" : "file" };
     },
     isRepository: (folder) => existsSync(`${toPath(folder)}/.git`),
-    create(uri, text) {
-      const path = toPath(uri);
-      const temporary = `${path}.${process.pid}.tmp`;
-      try {
-        mkdirSync(dirname(path), { recursive: true });
-        writeFileSync(temporary, text, { flag: "wx" });
-        renameSync(temporary, path);
-      } catch (error) {
-        rmSync(temporary, { force: true });
-        throw new UsageError(`\`${path}\` cannot be written: ${(error as Error).message}.`);
-      }
-    },
+    create: (uri, text) => createFile(toPath(uri), text),
+    replace: (uri, text) => replaceFiles([{ path: toPath(uri), text }]),
+    replaceAll: (files) => replaceFiles(files.map(({ uri, text }) => ({ path: toPath(uri), text }))),
+    atRevision: (revision, uri) => revisions.read(revision, uri),
+    isIgnored: (uri) => revisions.isIgnored(uri),
+    listAtRevision: (revision, folder) => revisions.list(revision, folder),
+    readInput,
+    watch: (folders, changed) => watchFolders(folders.map(toPath), changed),
+    more: () => (createRequire(__filename)("./more.js") as { readonly more: More }).more,
     serve() {
       // The server reads from the arguments how it is to speak, and ends the process when the editor goes. It is a file
       // of its own, so that no other command waits for it to be loaded.
@@ -58,3 +61,31 @@ function write(handle: number, text: string): void {
     }
   }
 }
+
+/** All of standard input. What comes from a terminal or a slow pipe is waited for. */
+function readInput(): FileText {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const part = Buffer.allocUnsafe(1 << 16);
+    let got: number;
+    try {
+      got = readSync(0, part, 0, part.length, null);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === "EOF") got = 0;
+      else if (code !== "EAGAIN") return { kind: "unreadable", reason: message };
+      else {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MS);
+        continue;
+      }
+    }
+    if (got === 0) return decode(Buffer.concat(parts));
+    parts.push(part.subarray(0, got));
+    length += got;
+    if (length > LONGEST_FILE) return { kind: "unreadable", reason: "it is longer than 256 MB" };
+  }
+}
+
+/** How long an empty pipe is left alone. */
+const WAIT_MS = 10;

@@ -1,0 +1,80 @@
+/** Changes of codebooks as text: what must be found is a line a change, `level kind subject name keys`. */
+import assert from "node:assert/strict";
+import { type CodebookDiff, diffCodebooks } from "../../../server/src/core/codebook/diff/diff.ts";
+import type { Codebook } from "../../../server/src/core/codebook/model.ts";
+import { resolveFiles } from "../codebook-fixture.ts";
+
+/** The codebook that most cases change. */
+export const base = `codebook: study
+title: Alliance
+version: 1.2.0
+language: en
+roles: { client: C, therapist: T }
+participants: { T: therapist, C: client }
+coders: { ana: Ana, ben: Ben }
+scales:
+  depth: { type: ordinal, values: { 1: low, 2: some, 3: high }, absent: 1 }
+  reach: { type: interval, min: 1, max: 7, step: 1 }
+measures:
+  wai: { name: Inventory, raters: [client], min: 12, max: 84 }
+variables:
+  week: { type: integer }
+  site: { values: [north, south] }
+codes:
+  - id: rupture
+    definition: A strain.
+    codes:
+      - id: withdrawal
+        name: Withdrawal
+        definition: The client moves away.
+        use-when:
+          - An answer is brief.
+        not-when:
+          - No more was asked.
+        roles: [client]
+        unit: [span, turn]
+        scale: depth
+        group: engagement
+      - id: denial
+        definition: The client rejects a feeling.
+        requires: [rupture]
+      - id: refusal
+        definition: The client says no.
+        group: engagement
+  - id: repair
+    definition: What mends it.
+  - id: topic
+    status: draft
+    definition: What they talk of.
+rules:
+  - { id: answered, after: rupture, expect: [repair], within: { turns: 20 }, message: No repair follows. }
+`;
+
+/** `text` with each `find` replaced, which must be there. */
+export function changed(text: string, ...changes: readonly (readonly [find: string, replace: string])[]): string {
+  return changes.reduce((result, [find, replace]) => {
+    assert.ok(result.includes(find), `no ${JSON.stringify(find)} in the codebook`);
+    return result.replace(find, () => replace);
+  }, text);
+}
+
+/** Compares two codebooks, each one file or several by name, the first of which is the root. */
+export function diffOf(old: string | Readonly<Record<string, string>>, next: typeof old): CodebookDiff {
+  return diffCodebooks(resolved(old), resolved(next));
+}
+
+const known = new Map<string, Codebook>();
+
+/** Each codebook is read once. */
+function resolved(files: string | Readonly<Record<string, string>>): Codebook {
+  const key = JSON.stringify(files);
+  const codebook =
+    known.get(key) ??
+    resolveFiles(new Map(typeof files === "string" ? [["codebook.yaml", files]] : Object.entries(files)));
+  known.set(key, codebook);
+  return codebook;
+}
+
+export function shown({ changes }: CodebookDiff): readonly string[] {
+  return changes.map(({ level, kind, subject, keys }) => `${level} ${kind} ${subject.kind} ${subject.name} ${keys}`);
+}
