@@ -29,6 +29,7 @@ await build({
   entryPoints: {
     extension: "client/src/node/extension.ts",
     rapport: "server/src/node/rapport.ts",
+    more: "server/src/cli/more.ts",
   },
   outdir: "dist",
 });

@@ -86,7 +86,7 @@ export async function initialize(server, rootUri) {
     processId: null,
     rootUri,
     workspaceFolders: rootUri === null ? null : [{ uri: rootUri, name: "bench" }],
-    capabilities: {},
+    capabilities: { workspace: { workspaceEdit: { documentChanges: true } } },
   });
   server.notify("initialized", {});
 }

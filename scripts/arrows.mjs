@@ -19,11 +19,13 @@ const parts = [
     [],
   ],
   ["core/transcript", ["server/src/core/transcript/"], ["core/text"]],
+  ["core/verbatim-diff", ["server/src/core/verbatim-diff/"], ["core/text", "core/transcript"]],
   ["core/codebook", ["server/src/core/codebook/"], ["core/text", "core/transcript"]],
+  ["core/privacy", ["server/src/core/privacy/"], ["core/text", "core/transcript", "core/codebook"]],
   [
     "core/project",
     ["server/src/core/library.ts", "server/src/core/files.ts", "server/src/core/project.ts"],
-    ["core/text", "core/transcript", "core/codebook"],
+    ["core/text", "core/transcript", "core/codebook", "core/privacy"],
   ],
   [
     "core/occurrences",
@@ -33,7 +35,16 @@ const parts = [
   ...["checks", "features", "analysis", "exchange"].map((name) => [
     `core/${name}`,
     [`server/src/core/${name}/`],
-    ["core/text", "core/transcript", "core/codebook", "core/project", "core/occurrences", "core/lookup"],
+    [
+      "core/text",
+      "core/transcript",
+      "core/verbatim-diff",
+      "core/codebook",
+      "core/privacy",
+      "core/project",
+      "core/occurrences",
+      "core/lookup",
+    ],
   ]),
   [
     "core/lookup",
@@ -46,9 +57,28 @@ const parts = [
     ["core/text", "core/transcript", "core/codebook", "core/project", "core/occurrences", "core/lookup"],
   ]),
   [
+    "core/merge",
+    ["server/src/core/merge/"],
+    ["core/text", "core/transcript", "core/codebook", "core/project", "core/coding"],
+  ],
+  [
     "core/fixes",
     ["server/src/core/fixes/"],
-    ["core/text", "core/transcript", "core/codebook", "core/project", "core/lookup", "core/checks"],
+    ["core/text", "core/transcript", "core/codebook", "core/project", "core/lookup", "core/checks", "core/merge"],
+  ],
+  [
+    "core/migrate",
+    ["server/src/core/migrate/"],
+    [
+      "core/text",
+      "core/transcript",
+      "core/codebook",
+      "core/project",
+      "core/occurrences",
+      "core/lookup",
+      "core/checks",
+      "core/refactor",
+    ],
   ],
   ["lsp/protocol", ["server/src/lsp/protocol.ts", "server/src/lsp/protocol/"], []],
   ["lsp", ["server/src/lsp/"], ["core/*", "lsp/protocol"]],
@@ -64,7 +94,7 @@ const parts = [
 
 /** Packages that a part may import; the core is pure, so it has few. */
 const packages = {
-  core: ["yaml"],
+  core: ["diff", "yaml"],
   lsp: ["vscode-languageserver", "vscode-languageserver-protocol", "vscode-uri"],
   cli: [],
   listing: ["ignore"],

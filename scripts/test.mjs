@@ -1,6 +1,6 @@
 // `npm test`: everything that can be tested on this machine, from a fresh checkout on.
 import { fork } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildAll, ensurePackages, readFlags, root, run, runMain, say } from "./install.mjs";
 import { ensureBrowser, ensureHost, ensureWeb, hostIsPossible } from "./vscode-host.mjs";
@@ -62,7 +62,8 @@ const vscodeSuites = [
       return runMocha(specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`)));
     },
   ],
-  // After the package, so that it runs what people install.
+  // After the package, so that they run what people install.
+  ["A session coded by keyboard", () => runMocha([join("test", "vscode", "interface", "session.spec.mjs")])],
   ["Extension in VS Code's web build", async () => (await import("../test/vscode/web/run.mjs")).runWebSuite()],
   ["The window of VS Code's web build", () => runMocha([join("test", "vscode", "web", "window.spec.mjs")])],
 ];
@@ -82,6 +83,8 @@ await runMain(async () => {
     await ensureWeb();
     await ensureBrowser();
     suites.push(...vscodeSuites);
+    // What stands there after the run was made by it.
+    rmSync(join(root, "out", "screenshots"), { recursive: true, force: true });
   }
   const all = { passed: 0, failed: 0, skipped: 0 };
   const summary = [];

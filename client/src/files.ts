@@ -53,11 +53,13 @@ async function giveAll(
   const uris = (await Promise.all(folders.map((folder) => filesBelow(folder, token)))).flat();
   // Codebooks first: the transcripts are checked with them as soon as they come.
   uris.sort((a, b) => Number(isCodebookUri(b)) - Number(isCodebookUri(a)));
-  for (let start = 0; start < uris.length && !token.isCancellationRequested; start += atOnce) {
-    report(start, uris.length);
+  for (let start = 0; !token.isCancellationRequested; start += atOnce) {
+    if (start > 0) report(start, uris.length);
     const some = uris.slice(start, start + atOnce);
     const texts = await Promise.all(some.map(textOf));
     const files = some.map((uri, index) => ({ uri: uri.toString(), text: texts[index] ?? null }));
-    await client.sendRequest(give, { files } satisfies FileRequests[typeof give]["params"]);
+    const more = start + atOnce < uris.length;
+    await client.sendRequest(give, { files, more } satisfies FileRequests[typeof give]["params"]);
+    if (!more) return;
   }
 }

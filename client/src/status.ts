@@ -78,9 +78,8 @@ function progressInWords({ role, done, total }: Progress): string {
 }
 
 function textOf({ codebook, coder, problems }: StatusResult, progress: Progress): string {
-  const version = codebook?.version ?? "";
-  const book = codebook === null ? vscode.l10n.t("no codebook") : `${codebook.title} ${version}`.trim();
-  const parts = [`$(book) ${withoutIcons(shortened(book))}`];
+  const book = codebook === null ? vscode.l10n.t("no codebook") : shortened(codebook.title, codebook.version ?? "");
+  const parts = [`$(book) ${withoutIcons(book)}`];
   if (coder !== null) parts.push(`$(account) ${withoutIcons(coder)}`);
   if (progress.total > 0) parts.push(`$(checklist) ${withoutIcons(progressInWords(progress))}`);
   if (problems.error > 0) parts.push(`$(error) ${problems.error}`);
@@ -89,10 +88,15 @@ function textOf({ codebook, coder, problems }: StatusResult, progress: Progress)
   return parts.join("  ");
 }
 
-/** Long titles would push other items out of the status bar; the tool tip has all of it. */
-function shortened(title: string): string {
+/** What is long would push other items out of the status bar: the version goes first. The tool tip has all of it. */
+function shortened(title: string, version: string): string {
+  const most = 24;
+  const whole = `${title} ${version}`.trim();
+  if ([...whole].length <= most) return whole;
   const letters = [...title];
-  return letters.length <= 24 ? title : `${letters.slice(0, 23).join("").trimEnd()}…`;
+  if (letters.length <= most) return title;
+  const cut = letters.slice(0, most - 1).join("");
+  return `${cut.trimEnd()}…`;
 }
 
 /** The status bar reads `$(name)` as an icon, also in a codebook's title. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inOrder, nearestBar, placeAt, turnAt, turnsBetween } from "../../client/src/session/find.ts";
-import { fitted, type Layout, layOut, stacked } from "../../client/src/session/layout.ts";
+import { stacked } from "../../client/src/session/bars.ts";
+import { fitted, type Layout, layOut } from "../../client/src/session/layout.ts";
 import { legendOf } from "../../client/src/session/legend.ts";
 import type { Words } from "../../client/src/session/messages.ts";
 import { placeTurns } from "../../client/src/session/times.ts";
@@ -84,6 +85,54 @@ describe("the layout of a session", () => {
     assert.deepEqual(unused, ["Rupture"]);
     assert.equal((lanes[0]?.y ?? 0) + (lanes[0]?.height ?? 0), lanes[1]?.y);
     assert.ok(bottom <= height);
+  });
+
+  it("gives the codes right below a theme rows of their own, those that are used, under the theme's name", () => {
+    const codings = [
+      coding(0, 0, { part: 1 }),
+      coding(0, 3, { part: 1 }),
+      coding(1, 1, { part: 0, height: 1 }),
+      coding(5, 5, { part: 1 }),
+    ];
+    const { lanes } = laidOut(session(10, [lane("Rupture", codings, ["Withdrawal", "Confrontation", "Both"])]));
+    const [{ y, height, parts, bars }] = lanes as [Layout["lanes"][number]];
+    assert.deepEqual(
+      parts.map(({ name, shownName }) => [name, shownName]),
+      [
+        ["Withdrawal", "Withdrawal"],
+        ["Confrontation", "Confrontation"],
+      ],
+    );
+    for (const bar of bars) {
+      const part = parts[bar.coding.part] as (typeof parts)[number];
+      assert.ok(bar.y >= part.y && bar.y + bar.height <= part.y + part.height, `${bar.index}`);
+    }
+    assert.ok((parts[0]?.y ?? 0) >= y + 15, "the theme's name stands above its parts");
+    assert.equal((parts[0]?.y ?? 0) + (parts[0]?.height ?? 0), parts[1]?.y);
+    assert.ok((parts[1]?.y ?? 0) + (parts[1]?.height ?? 0) <= y + height);
+    assert.equal(new Set(bars.map(({ row }) => row)).size, 3, "no row is of two parts");
+  });
+
+  it("keeps what is coded with a theme itself beside its name", () => {
+    const codings = [coding(0, 0, { part: -1 }), coding(0, 0, { part: 0 })];
+    const { lanes } = laidOut(session(10, [lane("Rupture", codings, ["Withdrawal", "Confrontation"])]));
+    const [{ parts, bars }] = lanes as [Layout["lanes"][number]];
+    const [own, below] = [0, 1].map((index) => bars.find((bar) => bar.index === index)) as [
+      (typeof bars)[number],
+      (typeof bars)[number],
+    ];
+    assert.ok(own.y + own.height <= (parts[0]?.y ?? 0) && below.y >= (parts[0]?.y ?? 0));
+  });
+
+  it("writes a name in two lines where one is too short for it, and cuts only what is longer than that", () => {
+    const shown = (name: string, width: number) =>
+      laidOut(session(4, [lane(name, [coding(0, 0)])]), { width }).lanes[0];
+    assert.deepEqual(shown("Working alliance", 600)?.shownName, ["Working alliance"]);
+    const narrow = shown("Working alliance", 320);
+    assert.deepEqual(narrow?.shownName, ["Working", "alliance"]);
+    assert.ok((narrow?.height ?? 0) >= 30);
+    assert.deepEqual(shown("Resolution-strategies", 320)?.shownName, ["Resolution…"]);
+    assert.deepEqual(shown("Main behaviour of the turn", 320)?.shownName, ["Main", "behaviour…"]);
   });
 
   it("shows one coder's codings, with their places among all", () => {

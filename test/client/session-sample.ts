@@ -10,6 +10,7 @@ export function coding(firstTurn: number, lastTurn: number, more: Partial<Coding
   return {
     code: "denial",
     path: ["Withdrawal", "Denial"],
+    part: -1,
     unit: "span",
     value: null,
     height: null,
@@ -24,8 +25,8 @@ export function coding(firstTurn: number, lastTurn: number, more: Partial<Coding
   };
 }
 
-export function lane(name: string, codings: readonly Coding[]): Lane {
-  return { code: name.toLowerCase(), name, color: "#D55E00", dashed: false, codings };
+export function lane(name: string, codings: readonly Coding[], parts: readonly string[] = []): Lane {
+  return { code: name.toLowerCase(), name, color: "#D55E00", dashed: false, parts, codings };
 }
 
 /** Turns by therapist and client in turns, ten seconds and ten words each. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { clock, hasTimes, placeTurns, prefersTime, timeTicks } from "../../client/src/session/times.ts";
+import { clock, hasTimes, placeTurns, prefersTime, timeTicks, turnTicks } from "../../client/src/session/times.ts";
 
 const turns = (...given: readonly (readonly [time: number | null, words: number])[]) =>
   given.map(([time, words]) => ({ time, words }));
@@ -71,6 +71,14 @@ describe("the axis of a session", () => {
     assert.deepEqual(timeTicks([70, 130], 4), [75, 90, 105, 120]);
     assert.ok(timeTicks([0, 100 * 3600], 8).length <= 9);
     assert.deepEqual(timeTicks([0.2, 0.4], 5), [0.2]);
+  });
+
+  it("has ticks at round turns, behind the first", () => {
+    assert.deepEqual(turnTicks(80, 3), [1, 30, 60]);
+    assert.deepEqual(turnTicks(700, 3), [1, 300, 600]);
+    assert.deepEqual(turnTicks(4, 6), [1, 2, 3, 4]);
+    assert.deepEqual(turnTicks(12_000, 4), [1, 3000, 6000, 9000, 12_000]);
+    assert.deepEqual([turnTicks(1, 5), turnTicks(0, 5)], [[1], []]);
   });
 
   it("writes times as clocks do", () => {

@@ -54,6 +54,10 @@ const hostile: Record<string, (count: number) => string> = {
   "malformed tags": (n) => `C: ${"{a}#x= ".repeat(n)}\n`,
   "flush lines": (n) => `C: a\n${"T one two three four five: six\nC (a b c d e): f\n".repeat(n)}`,
   "one long flush line": (n) => `C: a\nT${" T".repeat(n * 5)}:\n`,
+  "suppressions of one line with many findings": (n) =>
+    `${"% rapport-disable-next unknown-code: r\n".repeat(n)}C: ${"{a}#u ".repeat(n)}\n`,
+  "suppressions of many lines": (n) => "% rapport-disable-next unknown-code: r\n%\n\nC: {a}#u\nC: {a}#u\n".repeat(n),
+  "suppressions that are none": (n) => times(n, (i) => `% rapport-disable-next unknwon${i}\n% rapport-disable x:: \n`),
   "memos inside a span": (n) => `C: {a|a\n${"% b\n\n= #x\n".repeat(n / 10)}b}a#x\n`,
 };
 

@@ -49,8 +49,20 @@ const choices: readonly CodebookChoice[] = [
 /** Longer than a chunk, so that a text of several of these is in several chunks. */
 const FILLER = `T: ${"words ".repeat(800)}\n`;
 
+/** Of checks that random transcripts fail all the time, one without a reason and one of no check. */
+const suppression = fc.constantFrom(
+  "\n% rapport-disable-next missing-rating: r\n",
+  "\n% rapport-disable-next unknown-speaker: r\n",
+  "\n% @ana: rapport-disable-next rule: r\n",
+  "\n% rapport-disable-next uncoded-span:\n",
+  "\n% rapport-disable-next x\n",
+);
+
 const longText = fc
-  .array(transcriptText(), { minLength: 1, maxLength: 3 })
+  .array(fc.oneof({ weight: 4, arbitrary: transcriptText() }, { weight: 1, arbitrary: suppression }), {
+    minLength: 1,
+    maxLength: 4,
+  })
   .chain((texts) => fc.boolean().map((isLong) => texts.join(isLong ? `\n${FILLER}` : "\n")));
 
 const FRONT = "---\ncodebook-version: 1.0.0\nmeasures: { m.client: 9 }\nvariables: { week: two }\n---\n";
@@ -80,6 +92,7 @@ const inserted = fc.oneof(
     "}a#y",
   ),
   fc.constantFrom("T: ", "\nC: ", "[00:10] ", "\n== ", "\n= #x", "\n%", ":", "\\", "{}#x", "@bne", "---\n", "\nx:"),
+  suppression,
   transcriptText(),
 );
 const edit = fc.record({ at: fc.nat(), length: fc.constantFrom(0, 0, 0, 1, 1, 2, 5, 40), text: inserted });

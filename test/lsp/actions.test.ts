@@ -158,6 +158,22 @@ for (const [name, capabilities, edits] of [
         );
       });
 
+      it("changes nothing in the project where a closed file is another by now", async () => {
+        const action = (await actions(at(1, 10))).find(({ title }) => title.endsWith("in the project"));
+        const closed = join(folder, "s2.ana.transcript");
+        writeFileSync(closed, "C: Well, {Hm}#silence\n");
+        await assert.rejects(
+          editor.connection.sendRequest("codeAction/resolve", action),
+          /changed by something else: s2\.ana\.transcript/,
+        );
+        writeFileSync(closed, "C: {Hm}#silence\n");
+      });
+
+      it("leaves an action as it is that has its edit", async () => {
+        const action = { title: "Of another kind", edit: { changes: {} } };
+        assert.deepEqual(await editor.connection.sendRequest("codeAction/resolve", action), action);
+      });
+
       it("refuses an action once the text is another", async () => {
         const [action] = await actions(at(0, 12));
         await editor.connection.sendNotification("textDocument/didChange", {

@@ -39,7 +39,9 @@ describe("coding over stdio", function () {
     folder = mkdtempSync(join(tmpdir(), "rapport coding "));
     writeFileSync(join(folder, "codebook.yaml"), codebook);
     uri = pathToFileURL(join(folder, "s1.transcript")).href;
-    editor = await startEditor(pathToFileURL(folder).href);
+    editor = await startEditor(pathToFileURL(folder).href, {
+      workspace: { workspaceEdit: { documentChanges: true } },
+    });
     editor.open(uri, session);
     await editor.diagnostics(uri, (all) => all.length === 0);
   });
@@ -199,6 +201,13 @@ describe("coding over stdio", function () {
     const result = await ask("rapport/newCode", { range: rangeOf("really"), parent: "repair", name: null });
     assert.equal(result.kind === "edit" && result.edit.documentChanges?.length, 2);
     assert.match(await made(result), /Fine, \{⟦really⟧\}#really\./);
+  });
+
+  it("makes no code in a codebook that has changed since it was read", async () => {
+    writeFileSync(join(folder, "codebook.yaml"), `# New\n${codebook}`);
+    const result = await ask("rapport/newCode", { range: rangeOf("really"), parent: "repair", name: null });
+    writeFileSync(join(folder, "codebook.yaml"), codebook);
+    assert.match(result.kind === "refused" ? result.reason : "", /changed by something else: codebook\.yaml\./);
   });
 
   it("refuses what is no transcript of its own", async () => {

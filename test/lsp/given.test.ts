@@ -4,7 +4,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { createGiven, type Given } from "../../server/src/lsp/given.ts";
 import type { Host } from "../../server/src/lsp/host.ts";
-import type { ClientRequests, GivenFile } from "../../server/src/lsp/protocol.ts";
+import type { ClientRequests, GivenFile, RefactorResult } from "../../server/src/lsp/protocol.ts";
 import { type Editor, startEditor } from "./client.ts";
 
 const host: Host = {
@@ -138,7 +138,7 @@ describe("the server over a virtual file system", () => {
     });
   }
   const give = (given: readonly GivenFile[]): Promise<unknown> =>
-    editor.connection.sendRequest("rapport/giveFiles", { files: given });
+    editor.connection.sendRequest("rapport/giveFiles", { files: given, more: false });
   const codes = async (uri: string, expected: string): Promise<void> => {
     await editor.diagnostics(uri, (found) => found.map(({ code }) => code).join() === expected);
   };
@@ -162,6 +162,29 @@ describe("the server over a virtual file system", () => {
       asked.filter((uri) => uri.endsWith("codebook.yaml")),
       [book],
     );
+  });
+
+  it("changes nothing over the project before all of it was given", async () => {
+    await start({ givesFiles: true });
+    const a = { uri: `${root}/a.transcript`, text: transcript };
+    const rename = (): Promise<RefactorResult> =>
+      editor.connection.sendRequest("rapport/refactor", {
+        uri: a.uri,
+        code: "calm",
+        change: { kind: "rename", to: "quiet" },
+      });
+    const refused = async (): Promise<void> => {
+      const result = await rename();
+      ok(result.kind === "refused" && /^Not all files of this project were read yet\./.test(result.reason));
+    };
+    await refused();
+    await editor.connection.sendRequest("rapport/giveFiles", { files: [a], more: true });
+    await codes(a.uri, "no-codebook");
+    await refused();
+    await give([{ uri: `${root}/b.transcript`, text: transcript }]);
+    await codes(`${root}/b.transcript`, "no-codebook");
+    const result = await rename();
+    equal(result.files, 2);
   });
 
   it("says nothing of an open transcript before the codebook that it names has come", async () => {

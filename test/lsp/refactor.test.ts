@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Range, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import type { RefactorParams, RefactorResult, Use } from "../../server/src/lsp/protocol.ts";
+import type { EditResult, RefactorParams, RefactorResult, Use } from "../../server/src/lsp/protocol.ts";
 import { type Editor, startEditor } from "./client.ts";
 
 const codebook = `\uFEFF# Codes
@@ -141,6 +141,44 @@ describe("refactoring over stdio", function () {
     assert.match(await reason(rename(place, "alliance")), /already/);
   });
 
+  it("names the files alone for an editor that knows nothing of versions", async () => {
+    const other = await startEditor(pathToFileURL(folder).href);
+    try {
+      other.open(files.open, open);
+      await other.diagnostics(files.wrong, (all) => all.length > 0);
+      const ask = <Result>(method: string, params: object) => other.connection.sendRequest<Result>(method, params);
+      const column = (open.split("\n")[1] as string).indexOf("#denial");
+      const params = { ...at(1, column + 2), newName: "neu" };
+      const renamed = await ask<WorkspaceEdit>("textDocument/rename", params);
+      assert.deepEqual(Object.keys(renamed), ["changes"]);
+      assert.deepEqual(renamed.changes?.[files.open]?.[0], {
+        range: { start: { line: 1, character: column + 1 }, end: { line: 1, character: column + 7 } },
+        newText: "neu",
+      });
+      const wanted = [files.codebook, files.closed, files.open].sort();
+      assert.deepEqual(Object.keys(renamed.changes ?? {}).sort(), wanted);
+      const change = { kind: "merge", into: "repair" };
+      const merged = await ask<RefactorResult>("rapport/refactor", { uri: files.codebook, code: "denial", change });
+      assert.ok(merged.kind === "edit");
+      assert.deepEqual(Object.keys(merged.edit), ["changes"]);
+      const codings = [{ code: "repair", value: null, tentative: false }];
+      const { position } = at(1, 20);
+      const ranges = [{ start: position, end: position }];
+      const coded = await ask<EditResult>("rapport/code", { uri: files.open, unit: "turn", ranges, codings });
+      assert.ok(coded.kind === "edit");
+      assert.deepEqual(Object.keys(coded.edit.changes ?? {}), [files.open]);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it("moves several codes as one change", async () => {
+    const moved = await refactor({ kind: "move", parent: null, also: ["repair"] }, "denial");
+    assert.ok(moved.kind === "edit");
+    const after = applied(moved.edit)[files.codebook] ?? "";
+    assert.ok(after.indexOf("id: denial") < after.indexOf("id: repair"), after);
+  });
+
   it("shows a change before it is made", async () => {
     const result = await refactor({ kind: "merge", into: "repair" });
     assert.ok(result.kind === "edit");
@@ -188,7 +226,7 @@ describe("refactoring over stdio", function () {
     writeFileSync(path, `${closed}C: more\r\n`);
     assert.match(await reason(rename(at(2, 9), "neu")), /changed by something else: s\/s1\.ben\.transcript/);
     rmSync(path);
-    assert.match(await reason(rename(at(2, 9), "neu")), /cannot be: s\/s1\.ben\.transcript/);
+    assert.match(await reason(rename(at(2, 9), "neu")), /changed by something else: s\/s1\.ben\.transcript/);
     const result = await refactor({ kind: "merge", into: "repair" });
     assert.equal(result.kind, "refused");
     writeFileSync(path, closed);

@@ -27,10 +27,11 @@ function filled(template: string, ...html: readonly string[]): string {
   return escaped(template).replace(/\{(\d)\}/g, (place, index) => html[Number(index)] ?? place);
 }
 
-function link(command: string, argument: string | undefined, html: string): string {
+/** A link that runs a command. Without a title the editor would show the command's address where the mouse rests. */
+function link(command: string, argument: string | undefined, html: string, title = html): string {
   // An apostrophe alone is left as it is by the encoding, and would end nothing: the attribute stands in double quotes.
   const query = argument === undefined ? "" : `?${encodeURIComponent(JSON.stringify([wellFormed(argument)]))}`;
-  return `<a href="command:${command}${escaped(query)}">${html}</a>`;
+  return `<a href="command:${command}${escaped(query)}" title="${title}">${html}</a>`;
 }
 
 /** Half a pair of surrogates cannot be encoded. */
@@ -39,7 +40,7 @@ function wellFormed(text: string): string {
 }
 
 function codeLink({ code, name }: NamedCode): string {
-  return link(linkCommands.show, code, escaped(name));
+  return link(linkCommands.show, code, escaped(name), escaped(`#${code}`));
 }
 
 function section(title: string, html: string): string {
@@ -186,12 +187,15 @@ export function pageOf({ html, colors }: Body, language: string, nonce: string):
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
 <style nonce="${nonce}">${style}${swatches.join("\n")}</style>
 </head>
-<body>${html}</body>
+<body><main tabindex="0">${html}</main></body>
 </html>`;
 }
 
 const style = `
-body { padding: 4px 16px 20px; line-height: 1.5; overflow-wrap: anywhere; }
+/* The editor takes over how far the whole page was scrolled: another code would begin in the middle of its card. */
+body { padding: 0; overflow: hidden; line-height: 1.5; overflow-wrap: anywhere; }
+main { box-sizing: border-box; height: 100vh; overflow-y: auto; padding: 4px 16px 20px; }
+main:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
 h1 { margin: 4px 0 0; font-size: 1.25em; font-weight: 600; }
 h2 { margin: 14px 0 2px; font-size: 1em; font-weight: 600; }
 p, ul { margin: 4px 0; }
@@ -216,10 +220,11 @@ figcaption { font-size: 0.92em; color: var(--vscode-descriptionForeground); }
 pre { margin: 2px 0 0; font-family: var(--vscode-editor-font-family); font-size: 0.95em; white-space: pre-wrap; }
 kbd { padding: 0 4px; border: 1px solid var(--vscode-widget-border, currentColor); }
 .tree, .tree ul { padding-left: 0; list-style: none; }
-.tree ul { padding-left: 18px; }
+.tree ul { padding-left: 16px; }
 .tree li { margin: 3px 0; }
+/* As much as the sign takes that opens and closes what is below a code. */
+.tree li > .swatch { margin-left: 15px; }
 .tree summary { cursor: pointer; }
 .tree > li > details > summary a, .tree > li > a { font-weight: 600; }
-.about { display: block; padding-left: 1.2em; font-size: 0.95em; }
-details > summary .about { padding-left: 2.2em; }
+.about { display: block; padding-left: 34px; font-size: 0.95em; }
 `;

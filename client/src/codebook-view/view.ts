@@ -40,6 +40,7 @@ export function createCodebookView(connection: Connection, active: ActiveTranscr
   let asked: vscode.CancellationTokenSource | undefined;
   /** The body that is shown: setting the same one again would take the reader back to its top. */
   let written: string | undefined;
+  let isReady = false;
 
   async function refresh(): Promise<void> {
     if (view?.visible !== true) return;
@@ -51,10 +52,14 @@ export function createCodebookView(connection: Connection, active: ActiveTranscr
     const found = await bodyFor(peeked === undefined ? wanted : { kind: "code", code: peeked.code }, mine.token);
     if (mine.token.isCancellationRequested || found === undefined || view === undefined) return;
     card = found.card;
-    const key = JSON.stringify(found.body);
-    if (key === written) return;
+    write(found.body);
+  }
+
+  function write(body: Body): void {
+    const key = JSON.stringify(body);
+    if (view === undefined || key === written) return;
     written = key;
-    view.webview.html = pageOf(found.body, vscode.env.language, newNonce());
+    view.webview.html = pageOf(body, vscode.env.language, newNonce());
   }
 
   async function bodyFor(
@@ -110,6 +115,8 @@ export function createCodebookView(connection: Connection, active: ActiveTranscr
       enableCommandUris: Object.values(linkCommands),
     };
     given.description = pinned ? vscode.l10n.t("pinned") : "";
+    // Until the server answers there would be nothing to see.
+    if (!isReady && placeNow(active) !== undefined) write(noticeBody(cardWords().starting));
     given.onDidChangeVisibility(() => void refresh());
     given.onDidDispose(() => {
       if (view === given) view = undefined;
@@ -117,6 +124,12 @@ export function createCodebookView(connection: Connection, active: ActiveTranscr
     void refresh();
   }
 
+  connection.ready.then(
+    () => {
+      isReady = true;
+    },
+    () => {},
+  );
   const cursorSoon = later(() => void refresh(), 120);
   const changedSoon = later(() => void refresh(), 300);
   const command = (name: string, run: (argument: unknown) => unknown) => vscode.commands.registerCommand(name, run);

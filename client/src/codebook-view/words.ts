@@ -8,6 +8,7 @@ export type CardWords = ReturnType<typeof cardWords>;
 export function cardWords() {
   const { t } = vscode.l10n;
   return {
+    starting: t("Rapport is reading the codebook…"),
     allCodes: t("All codes"),
     heading: t("A heading: codings use one of the codes below it."),
     draft: t("draft"),
@@ -23,8 +24,8 @@ export function cardWords() {
     required: t("A value is required."),
     optional: t("A value is optional."),
     range: t("{0} to {1}", "{0}", "{1}"),
-    from: t("from {0}", "{0}"),
-    upTo: t("up to {0}", "{0}"),
+    from: t("{0} or more", "{0}"),
+    upTo: t("{0} or less", "{0}"),
     steps: t("in steps of {0}", "{0}"),
     absent: t("the code does not occur"),
     where: t("Where"),

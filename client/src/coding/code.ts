@@ -3,11 +3,12 @@
  */
 import * as vscode from "vscode";
 import type { CodeChoice, CodeParams, NewCoding } from "../../../server/src/lsp/protocol.ts";
-import { applyResult } from "./apply.ts";
+import { makeEdit } from "../edits.ts";
 import { protocolRange, transcriptEditor, uriOf } from "./editor.ts";
 import { pickCodes } from "./picker.ts";
 import { askRating } from "./rating.ts";
 import { type Coding, codableCodes } from "./session.ts";
+import { withoutStrays } from "./strays.ts";
 
 type Unit = CodeParams["unit"];
 
@@ -16,14 +17,17 @@ export async function codeChosen(coding: Coding, unit: Unit): Promise<void> {
   const editor = transcriptEditor();
   if (editor === undefined) return;
   const uri = uriOf(editor);
-  const picked = await pickCodes({
-    title: titleOf(unit, editor),
-    codes: codableCodes(coding, editor, unitAt(unit, editor)),
-    recent: coding.recent.codes(),
-    many: true,
-    byKey: true,
-    onFocus: (choice) => coding.focus(choice && { uri, code: choice.code }),
-  });
+  const picked = await withoutStrays(coding.typing, editor, (strays) =>
+    pickCodes({
+      title: titleOf(unit, editor),
+      codes: codableCodes(coding, editor, unitAt(unit, editor)),
+      recent: coding.recent.codes(),
+      many: true,
+      byKey: true,
+      onFocus: (choice) => coding.focus(choice && { uri, code: choice.code }),
+      strays,
+    }),
+  );
   if (picked === undefined) return;
   if (picked.byKey) coding.typing.keepFromSpilling();
   await codeRated(coding, editor, unit, picked.codes, picked.tentative, "any");
@@ -81,7 +85,9 @@ async function codeRated(
   const values: (string | null)[] = [];
   for (const choice of codes) {
     const isAsked = choice.rating === "required" || (choice.rating === "optional" && asked === "any");
-    const rating = isAsked ? await askRating(choice) : { value: null, doubt: false };
+    const rating = isAsked
+      ? await withoutStrays(coding.typing, editor, (strays) => askRating(choice, strays))
+      : { value: null, doubt: false };
     if (rating === undefined) return;
     if (rating.doubt) doubt = !doubt;
     values.push(rating.value);
@@ -99,7 +105,7 @@ export async function codeWith(
 ): Promise<boolean> {
   const ranges = editor.selections.map(protocolRange);
   const result = await connection.ask("rapport/code", { uri: uriOf(editor), unit, ranges, codings });
-  if (!(await applyResult(result, editor))) return false;
+  if (!(await makeEdit(result, { editor }))) return false;
   recent.used({ codes: codings.map(({ code }) => code), tentative: codings.some((each) => each.tentative) });
   return true;
 }

@@ -2,7 +2,7 @@
  * Changes whose codings those of a transcript are that name nobody.
  */
 import * as vscode from "vscode";
-import { applyResult } from "./apply.ts";
+import { makeEdit } from "../edits.ts";
 import { transcriptEditor, uriOf } from "./editor.ts";
 import type { Coding } from "./session.ts";
 import { typedOrChosen } from "./typed-or-chosen.ts";
@@ -23,5 +23,5 @@ export async function changeCoder({ connection }: Coding): Promise<void> {
     t("Type a name, or choose one. Codings made so far keep their coder."),
     known,
   );
-  if (coder !== undefined) await applyResult(await connection.ask("rapport/changeCoder", { uri, coder }), editor);
+  if (coder !== undefined) await makeEdit(await connection.ask("rapport/changeCoder", { uri, coder }), { editor });
 }

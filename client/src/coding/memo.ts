@@ -3,11 +3,12 @@
  */
 import * as vscode from "vscode";
 import type { AddMemoParams } from "../../../server/src/lsp/protocol.ts";
-import { applyResult } from "./apply.ts";
+import { makeEdit } from "../edits.ts";
 import { protocolRange, transcriptEditor, uriOf } from "./editor.ts";
 import { withoutIcons } from "./picker-rows.ts";
 import { type NamedCoding, placedCodings } from "./placed.ts";
 import type { Coding } from "./session.ts";
+import { withoutStrays } from "./strays.ts";
 
 interface Subject extends vscode.QuickPickItem {
   readonly on: AddMemoParams["on"];
@@ -16,16 +17,25 @@ interface Subject extends vscode.QuickPickItem {
 export async function addMemo(coding: Coding, named: NamedCoding | undefined): Promise<void> {
   const editor = transcriptEditor();
   if (editor === undefined) return;
+  const memo = await withoutStrays(coding.typing, editor, () => askMemo(coding, editor, named));
+  if (memo === undefined) return;
+  const params = { uri: uriOf(editor), ...memo };
+  await makeEdit(await coding.connection.ask("rapport/addMemo", params), { editor });
+}
+
+async function askMemo(
+  coding: Coding,
+  editor: vscode.TextEditor,
+  named: NamedCoding | undefined,
+): Promise<Pick<AddMemoParams, "on" | "text"> | undefined> {
   const subject = await chosenSubject(coding, editor, named);
-  if (subject === undefined) return;
+  if (subject === undefined) return undefined;
   const text = await vscode.window.showInputBox({
     title: vscode.l10n.t("Memo on {0}", subject.label),
     prompt: vscode.l10n.t("Write what you want to remember, or to discuss. It is no part of what was said."),
     validateInput: (typed) => (typed.trim() === "" ? vscode.l10n.t("A memo needs at least a word.") : undefined),
   });
-  if (text === undefined) return;
-  const params = { uri: uriOf(editor), on: subject.on, text: text.trim() };
-  await applyResult(await coding.connection.ask("rapport/addMemo", params), editor);
+  return text === undefined ? undefined : { on: subject.on, text: text.trim() };
 }
 
 async function chosenSubject(

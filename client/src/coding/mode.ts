@@ -113,7 +113,7 @@ export function createCodingMode(coding: Coding): vscode.Disposable {
       status.show(vscode.l10n.t("nothing here to rate"));
       return;
     }
-    const value = valueTyped(digit, choice.values) ?? (await askRating(choice, digit))?.value;
+    const value = valueTyped(digit, choice.values) ?? (await askRating(choice, undefined, digit))?.value;
     if (value === undefined) return;
     if (await change(coding, editor, meant.tag, { value })) {
       status.show(value === null ? choice.name : vscode.l10n.t("{0}: {1}", choice.name, value));

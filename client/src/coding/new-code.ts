@@ -2,10 +2,11 @@
  * Makes a code from the selected words, in the codebook, and codes them with it.
  */
 import * as vscode from "vscode";
-import { applyResult } from "./apply.ts";
+import { makeEdit } from "../edits.ts";
 import { protocolRange, transcriptEditor, uriOf } from "./editor.ts";
 import { pickCodes } from "./picker.ts";
 import { allCodes, type Coding } from "./session.ts";
+import { withoutStrays } from "./strays.ts";
 
 export async function newCode(coding: Coding): Promise<void> {
   const editor = transcriptEditor();
@@ -19,16 +20,19 @@ export async function newCode(coding: Coding): Promise<void> {
   }
   const uri = uriOf(editor);
   const range = protocolRange(editor.selection);
-  const picked = await pickCodes({
-    title: t("New code from the selected words: below which code?"),
-    codes: allCodes(coding, editor, "span").then((codes) => codes?.filter(({ deprecated }) => !deprecated)),
-    recent: [],
-    many: false,
-    byKey: false,
-    none: t("At the top of the codebook"),
-    onFocus: (choice) => coding.focus(choice && { uri, code: choice.code }),
-  });
+  const picked = await withoutStrays(coding.typing, editor, (strays) =>
+    pickCodes({
+      title: t("New code from the selected words: below which code?"),
+      codes: allCodes(coding, editor, "span").then((codes) => codes?.filter(({ deprecated }) => !deprecated)),
+      recent: [],
+      many: false,
+      byKey: false,
+      none: t("At the top of the codebook"),
+      onFocus: (choice) => coding.focus(choice && { uri, code: choice.code }),
+      strays,
+    }),
+  );
   if (picked === undefined) return;
   const parent = picked.codes[0]?.code ?? null;
-  await applyResult(await coding.connection.ask("rapport/newCode", { uri, range, parent, name: null }), editor);
+  await makeEdit(await coding.connection.ask("rapport/newCode", { uri, range, parent, name: null }), { editor });
 }

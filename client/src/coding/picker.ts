@@ -14,6 +14,7 @@ import {
   rulesOf,
   withoutIcons,
 } from "./picker-rows.ts";
+import type { Strays } from "./strays.ts";
 import { readTyped } from "./typed.ts";
 
 export interface PickerOptions<Code extends Pickable> {
@@ -29,6 +30,8 @@ export interface PickerOptions<Code extends Pickable> {
   readonly none?: string;
   /** Whether the codebook's keys choose at once. */
   readonly byKey: boolean;
+  /** What is typed into a transcript until the picker has the keyboard. */
+  readonly strays?: Strays;
 }
 
 /**
@@ -47,7 +50,7 @@ export interface Picked<Code extends Pickable> {
 
 /** Asks for codes; undefined where the picker was left. */
 export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): Promise<Picked<Code> | undefined> {
-  const { title, recent, many, onFocus, none, byKey } = options;
+  const { title, recent, many, onFocus, none, byKey, strays } = options;
   const pick = vscode.window.createQuickPick<CodeRow<Code>>();
   // Older versions have no place for the rules, and a screen reader reads what stands in the row alone.
   const withDefinition = !("prompt" in pick) || isReadAloud();
@@ -169,9 +172,13 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     pick.buttons = many === true ? [doubtButton, severalButton] : [];
     pick.busy = true;
     showTitle();
-    pick.onDidChangeValue(changed);
+    pick.onDidChangeValue((typed) => {
+      strays?.end();
+      changed(typed);
+    });
     pick.onDidAccept(accept);
     pick.onDidChangeActive(([active]) => {
+      strays?.end();
       if (active !== undefined && rows.includes(active)) showFocus(active.choice);
     });
     pick.onDidTriggerButton((button) => {
@@ -186,6 +193,11 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       resolve(undefined);
     });
     pick.show();
+    strays?.giveTo((typed) => {
+      if (typed === "\n") return accept();
+      pick.value += typed;
+      if (!pick.busy) changed(pick.value);
+    });
 
     void options.codes.then((codes) => {
       if (codes === undefined) return finish(undefined);

@@ -3,6 +3,7 @@
  */
 import * as vscode from "vscode";
 import type { CodeChoice } from "../../../server/src/lsp/protocol.ts";
+import type { Strays } from "./strays.ts";
 import { withoutIcons } from "./picker-rows.ts";
 import { valueTyped, valuesLike } from "./values.ts";
 
@@ -17,8 +18,11 @@ interface ValueRow extends vscode.QuickPickItem {
   readonly value: string | null;
 }
 
-/** Asks how a code is to be rated, with `typed` already in the input; undefined where the question was left. */
-export function askRating(choice: CodeChoice, typed = ""): Promise<Rating | undefined> {
+/**
+ * Asks how a code is to be rated, with `typed` already in the input; undefined where the question was left. `strays` are what
+ * is typed into the transcript until the question has the keyboard.
+ */
+export function askRating(choice: CodeChoice, strays?: Strays, typed = ""): Promise<Rating | undefined> {
   const pick = vscode.window.createQuickPick<ValueRow>();
   const values = choice.values;
   const required = choice.rating === "required";
@@ -60,19 +64,26 @@ export function askRating(choice: CodeChoice, typed = ""): Promise<Rating | unde
       ? vscode.l10n.t("Press the digit or first letter of a value")
       : vscode.l10n.t("Press the digit or first letter of a value, Enter for none");
     showRows("");
-    pick.onDidChangeValue(changed);
-    pick.onDidAccept(() => {
+    pick.onDidChangeValue((given) => {
+      strays?.end();
+      changed(given);
+    });
+    pick.onDidChangeActive(() => strays?.end());
+    const accept = () => {
       const [row] = pick.activeItems;
       if (row !== undefined) finish(row.value);
-    });
+    };
+    pick.onDidAccept(accept);
     pick.onDidHide(() => {
       pick.dispose();
       resolve(undefined);
     });
     pick.show();
-    if (typed !== "") {
-      pick.value = typed;
-      changed(typed);
-    }
+    const type = (letters: string) => {
+      pick.value += letters;
+      changed(pick.value);
+    };
+    strays?.giveTo((astray) => (astray === "\n" ? accept() : type(astray)));
+    if (typed !== "") type(typed);
   });
 }

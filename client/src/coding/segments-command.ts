@@ -2,7 +2,7 @@
  * Divides a transcript into segments of so many minutes.
  */
 import * as vscode from "vscode";
-import { applyResult } from "./apply.ts";
+import { makeEdit } from "../edits.ts";
 import { transcriptEditor, uriOf } from "./editor.ts";
 import type { Coding } from "./session.ts";
 
@@ -21,7 +21,7 @@ export async function insertSegments({ connection }: Coding): Promise<void> {
   });
   const minutes = typed === undefined ? undefined : minutesOf(typed);
   if (minutes === undefined) return;
-  await applyResult(await connection.ask("rapport/insertSegments", { uri: uriOf(editor), minutes }), editor);
+  await makeEdit(await connection.ask("rapport/insertSegments", { uri: uriOf(editor), minutes }), { editor });
 }
 
 function minutesOf(typed: string): number | undefined {

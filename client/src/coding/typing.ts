@@ -12,6 +12,8 @@ export interface Typing {
   take(press: (typed: string) => void): vscode.Disposable | undefined;
   /** Drops what a person goes on typing after one key has chosen a code, so that it does not get into the transcript. */
   keepFromSpilling(): void;
+  /** Gives what is taken in these ways to a picker that is about to open, until that is disposed of. */
+  divert(press: (typed: string) => void): vscode.Disposable;
 }
 
 /** For how long, in milliseconds. */
@@ -19,6 +21,9 @@ const spilling = 600;
 
 export function createTyping(): Typing {
   let kept: vscode.Disposable | undefined;
+  let diverted: ((typed: string) => void) | undefined;
+  const takeFor = (press: (typed: string) => void) =>
+    take((typed) => (diverted === undefined || typed === "" ? press(typed) : diverted(typed)));
   const release = () => {
     kept?.dispose();
     kept = undefined;
@@ -26,13 +31,19 @@ export function createTyping(): Typing {
   return {
     take(press) {
       release();
-      return take(press);
+      return takeFor(press);
     },
     keepFromSpilling() {
       release();
-      const mine = take(() => {});
+      const mine = takeFor(() => {});
       kept = mine;
       setTimeout(() => mine === kept && release(), spilling);
+    },
+    divert(press) {
+      diverted = press;
+      return new vscode.Disposable(() => {
+        if (diverted === press) diverted = undefined;
+      });
     },
   };
 }

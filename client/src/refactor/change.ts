@@ -3,8 +3,8 @@
  */
 import * as vscode from "vscode";
 import type { RefactorParams } from "../../../server/src/lsp/protocol.ts";
-import { applyEverywhere } from "../coding/apply.ts";
 import type { Connection } from "../connection.ts";
+import { makeEdit } from "../edits.ts";
 import type { NamedCode } from "./codes.ts";
 
 /** Makes the change after the editor has shown it. True where it was made. */
@@ -18,5 +18,5 @@ export async function changeCodes(
   const result = await vscode.window.withProgress({ location, title }, () =>
     connection.ask("rapport/refactor", { uri, code, change }),
   );
-  return applyEverywhere(result);
+  return makeEdit(result);
 }

@@ -1,7 +1,8 @@
 /**
  * What lies at a place of the picture, and what lies next to it.
  */
-import type { Bar, Layout } from "./layout.ts";
+import type { Bar } from "./bars.ts";
+import type { Layout } from "./layout.ts";
 import type { Extent, Placed } from "./times.ts";
 
 /** The place on the axis that stands at a pixel: the other way round of the layout's `x`. */

@@ -2,9 +2,8 @@
  * Where everything in the picture of a session stands, in pixels. It knows neither a page nor a drawing library.
  */
 import type { SessionResult } from "../../../server/src/lsp/protocol.ts";
+import { type Bar, barsOf, type ShownCoding } from "./bars.ts";
 import { type Axis, type Extent, type Placed, placeTurns } from "./times.ts";
-
-type Coding = SessionResult["lanes"][number]["codings"][number];
 
 export interface LayoutOptions {
   readonly width: number;
@@ -67,27 +66,21 @@ export interface Lane {
   /** Its place among the session's lanes. */
   readonly lane: number;
   readonly name: string;
-  readonly shownName: string;
+  /** As much of the name as there is room for, in one line or two. */
+  readonly shownName: readonly string[];
   readonly y: number;
   readonly height: number;
+  /** The codes right below the theme that have rows of their own; empty where the lane is not divided. */
+  readonly parts: readonly LanePart[];
   readonly bars: readonly Bar[];
 }
 
-/** A coding that is shown. */
-export interface Bar {
-  readonly lane: number;
-  /** Its place among the lane's codings. */
-  readonly index: number;
-  readonly coding: Coding;
-  readonly x: number;
-  readonly width: number;
+/** The rows of a lane that hold the codings of one code and of all below it. */
+export interface LanePart {
+  readonly name: string;
+  readonly shownName: string;
   readonly y: number;
   readonly height: number;
-  readonly row: number;
-  /** What is written on it or right above it, where there is room. */
-  readonly text: string;
-  readonly textY: number;
-  readonly textOnBar: boolean;
 }
 
 const margin = { top: 8, right: 14, axis: 38 };
@@ -97,13 +90,10 @@ const sectionLine = 15;
 const talkHeight = 22;
 const talkGap = 3;
 const lanePadding = 5;
-const narrowest = 3;
-/** Between bars of a row. */
-const gap = 1;
-/** What a line of small text takes. */
-const textHeight = 13;
-/** Rows beyond these would leave no bar a height to be seen by: what does not fit lies upon others. */
-const mostRows = 40;
+/** What a line of a lane's name takes. */
+export const nameLine = 15;
+/** How far the names of a lane's parts are indented. */
+export const partIndent = 2;
 /** Others than the first so many roles are shown in one row together. */
 const mostTalkRows = 3;
 
@@ -114,7 +104,8 @@ export function layOut(session: SessionResult, { width, axis, coder, measure }: 
   );
   const names = session.lanes.filter((_, index) => (shown[index]?.length ?? 0) > 0).map(({ name }) => name);
   const roles = rolesOf(session);
-  const left = gutter([...names, ...roles.names], width, measure);
+  const parts = session.lanes.flatMap((lane, index) => ((shown[index]?.length ?? 0) > 0 ? lane.parts : []));
+  const left = gutter([...names, ...roles.names], parts, width, measure);
   const right = Math.max(width - margin.right, left + 50);
   const [from, to] = placed.domain;
   const x = (at: number): number => left + ((at - from) / (to - from)) * (right - left);
@@ -125,19 +116,12 @@ export function layOut(session: SessionResult, { width, axis, coder, measure }: 
   const talkEnd = top + talk.length * (talkHeight + talkGap);
   const lanes: Lane[] = [];
   let y = talkEnd + 6;
-  session.lanes.forEach(({ name }, lane) => {
+  session.lanes.forEach((of, lane) => {
     const codings = shown[lane] as (typeof shown)[number];
     if (codings.length === 0) return;
-    const { height, bars } = barsOf(codings, lane, placed, x, y + lanePadding, measure);
-    lanes.push({
-      lane,
-      name,
-      shownName: fitted(name, left - nameLeft - 8, "normal", measure),
-      y,
-      height: height + 2 * lanePadding,
-      bars,
-    });
-    y += height + 2 * lanePadding;
+    const made = laneOf(of, lane, codings, { placed, x, y, left, measure });
+    lanes.push(made);
+    y += made.height;
   });
   return {
     width,
@@ -156,10 +140,64 @@ export function layOut(session: SessionResult, { width, axis, coder, measure }: 
   };
 }
 
-/** Room for the names at the left, never more than a quarter of the picture. */
-function gutter(names: readonly string[], width: number, measure: Measure): number {
-  const widest = names.reduce((most, name) => Math.max(most, measure(name, "normal")), 40);
-  return Math.round(Math.min(widest + nameLeft + 10, Math.max(width * 0.25, 70)));
+/** Room for the names at the left, never more than a third of the picture. */
+function gutter(names: readonly string[], parts: readonly string[], width: number, measure: Measure): number {
+  const wide = names.map((name) => measure(name, "normal"));
+  const indented = parts.map((name) => measure(name, "small") + partIndent);
+  const widest = [...wide, ...indented].reduce((most, each) => Math.max(most, each), 40);
+  return Math.round(Math.min(widest + nameLeft + 10, Math.max(width * 0.34, 70)));
+}
+
+interface Room {
+  readonly placed: Placed;
+  x(at: number): number;
+  readonly y: number;
+  readonly left: number;
+  readonly measure: Measure;
+}
+
+/** A lane whose top is at `y`: its bars beside its name, or below it in a few rows for each of its parts. */
+function laneOf(
+  { name, parts: names, codings: all }: SessionResult["lanes"][number],
+  lane: number,
+  codings: readonly ShownCoding[],
+  { placed, x, y, left, measure }: Room,
+): Lane {
+  const isRated = all.some(({ height }) => height !== null);
+  const shownName = inLines(name, left - nameLeft - 8, measure);
+  const bars: Bar[] = [];
+  const parts: LanePart[] = [];
+  const isDivided = names.length > 0;
+  let at = y + lanePadding;
+  let rows = 0;
+  // The theme's own codings stand beside its name, the others below it.
+  for (let part = -1; part < names.length; part++) {
+    const of = codings.filter((each) => each.coding.part === part);
+    const least = part < 0 ? shownName.length * nameLine + (isDivided ? 1 : 0) : 0;
+    if (of.length === 0 && part >= 0) continue;
+    const made = barsOf(of, { lane, placed, x, top: at, firstRow: rows, isRated, isDivided, measure });
+    const height = Math.max(of.length === 0 ? 0 : made.height, least);
+    bars.push(...made.bars);
+    rows += made.rows;
+    if (part >= 0) {
+      const partName = names[part] as string;
+      const room = left - nameLeft - partIndent - 8;
+      parts.push({ name: partName, shownName: fitted(partName, room, "small", measure), y: at, height });
+    }
+    at += height;
+  }
+  return { lane, name, shownName, y, height: at + lanePadding - y, parts, bars };
+}
+
+/** A name in one line, or in two where it is too long for one and has a space to be parted at. */
+function inLines(name: string, room: number, measure: Measure): readonly string[] {
+  if (measure(name, "normal") <= room) return [name];
+  const words = name.split(" ");
+  let first = words[0] as string;
+  let count = 1;
+  while (count < words.length && measure(`${first} ${words[count]}`, "normal") <= room) first += ` ${words[count++]}`;
+  if (count === words.length || measure(first, "normal") > room) return [fitted(name, room, "normal", measure)];
+  return [first, fitted(words.slice(count).join(" "), room, "normal", measure)].filter((line) => line !== "");
 }
 
 /** `text`, cut where it would be wider than `room` pixels; empty where not even three letters would be left. */
@@ -249,113 +287,4 @@ function talkRows(
       return [{ turn, x: x(start), width, height: Math.max(Math.sqrt(words / most) * talkHeight, 1) }];
     }),
   }));
-}
-
-// Lanes
-
-function barsOf(
-  codings: readonly { readonly coding: Coding; readonly index: number }[],
-  lane: number,
-  placed: Placed,
-  x: (at: number) => number,
-  top: number,
-  measure: Measure,
-): { readonly height: number; readonly bars: readonly Bar[] } {
-  const boxes = codings.map(({ coding }) => {
-    const { start, end } = extentOf(coding, placed);
-    const from = x(start);
-    if (coding.unit === "point") return { from: from - narrowest / 2, to: from + narrowest / 2 };
-    return { from, to: Math.max(x(end), from + narrowest + gap) };
-  });
-  const rows = stacked(boxes);
-  const count = rows.reduce((most, row) => Math.max(most, row + 1), 1);
-  const rowHeight = rowHeightOf(count);
-  const isRated = codings.some(({ coding }) => coding.height !== null);
-  const bars = codings.map(({ coding, index }, at): Bar => {
-    const { from, to } = boxes[at] as (typeof boxes)[number];
-    const row = rows[at] as number;
-    const floor = top + (row + 1) * rowHeight;
-    const height = heightOf(coding, rowHeight - 2, isRated);
-    const width = to - from - gap;
-    const text = textOn(coding, width - 8, measure);
-    return {
-      lane,
-      index,
-      coding,
-      row,
-      x: from,
-      width,
-      y: floor - height,
-      height,
-      ...textAt(text, floor, rowHeight, height),
-    };
-  });
-  return { height: count * rowHeight, bars };
-}
-
-/** Many rows are lower than few, so that a picture of much coding still fits on a screen. */
-function rowHeightOf(rows: number): number {
-  if (rows <= 3) return 24;
-  if (rows <= 5) return 17;
-  return rows <= 8 ? 13 : 10;
-}
-
-/**
- * The pixels of a coding: by its rating; of one that says "absent" a line. Without a rating one half of what there is, but
- * all of it in a lane that has no ratings at all.
- */
-function heightOf({ unit, absent, height }: Coding, room: number, isRated: boolean): number {
-  if (unit === "point" || !isRated) return room;
-  if (absent) return 3;
-  return height === null ? room / 2 : Math.max(room * (0.25 + 0.75 * height), 3);
-}
-
-function textOn({ path, value, unit }: Coding, room: number, measure: Measure): string {
-  if (unit === "point" || room < 12) return "";
-  const name = path.at(-1) ?? "";
-  const whole = value === null ? name : `${name} ${value.replace(/ .*$/, "")}`;
-  return measure(whole, "small") <= room ? whole : "";
-}
-
-/** Where a bar's text stands: on it where it is high enough, else above it where its row leaves room, else nowhere. */
-function textAt(
-  text: string,
-  floor: number,
-  rowHeight: number,
-  height: number,
-): Pick<Bar, "text" | "textY" | "textOnBar"> {
-  if (height >= textHeight) return { text, textY: floor - height / 2 + 4, textOnBar: true };
-  const fits = rowHeight - height >= textHeight;
-  return { text: fits ? text : "", textY: floor - height - 3, textOnBar: false };
-}
-
-/** What a coding covers of the axis; nothing, at its place, where it covers no turn. */
-export function extentOf({ firstTurn, lastTurn }: Pick<Coding, "firstTurn" | "lastTurn">, placed: Placed): Extent {
-  const { extents, domain } = placed;
-  const start = extents[firstTurn]?.start ?? domain[1];
-  return { start, end: Math.max(extents[lastTurn]?.end ?? start, start) };
-}
-
-/**
- * The row of each box, so that no two of a row overlap: the first that is free, for the boxes as they begin, of those that
- * begin together the longest first.
- */
-export function stacked(boxes: readonly { readonly from: number; readonly to: number }[]): readonly number[] {
-  const rows = new Array<number>(boxes.length).fill(0);
-  const order = boxes.map((_, index) => index);
-  order.sort((a, b) => {
-    const [first, second] = [boxes[a], boxes[b]] as [(typeof boxes)[number], (typeof boxes)[number]];
-    return first.from - second.from || second.to - first.to;
-  });
-  /** Where each row is free again. */
-  const ends: number[] = [];
-  for (const index of order) {
-    const { from, to } = boxes[index] as (typeof boxes)[number];
-    // Half a thousandth of a pixel is an error of rounding.
-    let row = ends.findIndex((end) => end <= from + 0.0005);
-    if (row < 0) row = ends.length < mostRows ? ends.length : ends.indexOf(Math.min(...ends));
-    rows[index] = row;
-    ends[row] = to;
-  }
-  return rows;
 }

@@ -143,3 +143,16 @@ export function timeTicks([from, to]: readonly [number, number], most: number): 
   for (let tick = Math.ceil(from / step) * step; tick <= to; tick += step) ticks.push(tick);
   return ticks.length > 0 ? ticks : [from];
 }
+
+const turnSteps = [1, 2, 5, 10, 20, 30, 50];
+
+/** The numbers of turns to write below so many of them: the first, and round ones, of these at most `most`. */
+export function turnTicks(count: number, most: number): readonly number[] {
+  const wanted = count / Math.max(most, 1);
+  let unit = 1;
+  while ((turnSteps.at(-1) as number) * unit < wanted) unit *= 10;
+  const step = (turnSteps.find((each) => each * unit >= wanted) as number) * unit;
+  const ticks = count > 0 ? [1] : [];
+  for (let tick = step; tick <= count; tick += step) if (tick > 1) ticks.push(tick);
+  return ticks;
+}

@@ -3,16 +3,22 @@
  */
 import * as vscode from "vscode";
 import type { Connection } from "../connection.ts";
-import { makeEdits } from "./edits.ts";
+import { makeEdits } from "../edits.ts";
 import { type CodeItem, type Item, parentAt, topmost } from "./node.ts";
 
 const type = "application/vnd.code.tree.rapport.themes";
 
 export function dragCodes(connection: Connection): vscode.TreeDragAndDropController<Item> {
-  async function move({ node }: CodeItem, parent: string | null): Promise<boolean> {
-    if (node.uri === null) return false;
-    const { code, uri } = node;
-    return makeEdits([await connection.ask("rapport/refactor", { uri, code, change: { kind: "move", parent } })]);
+  async function move(codes: readonly CodeItem[], parent: string | null): Promise<void> {
+    const byCodebook = new Map<string, string[]>();
+    for (const { node } of codes) {
+      if (node.uri !== null) byCodebook.set(node.uri, [...(byCodebook.get(node.uri) ?? []), node.code]);
+    }
+    const moves = [...byCodebook].map(([uri, [code = "", ...also]]) =>
+      connection.ask("rapport/refactor", { uri, code, change: { kind: "move", parent, also } }),
+    );
+    // Who drags a code sees where it goes.
+    await makeEdits(await Promise.all(moves), { unseen: true });
   }
 
   return {
@@ -26,8 +32,7 @@ export function dragCodes(connection: Connection): vscode.TreeDragAndDropControl
       const codes = transfer.get(type)?.value as readonly CodeItem[] | undefined;
       const parent = parentAt(target);
       if (!Array.isArray(codes) || parent === undefined) return;
-      // Each moves in the codebook that the one before has left behind, and is a step of its own to take back.
-      for (const code of codes) if (!(await move(code, parent))) return;
+      await move(codes, parent);
     },
   };
 }

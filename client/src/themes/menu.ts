@@ -4,7 +4,7 @@
 import * as vscode from "vscode";
 import type { EditResult } from "../../../server/src/lsp/protocol.ts";
 import type { Connection } from "../connection.ts";
-import { makeEdits } from "./edits.ts";
+import { makeEdits } from "../edits.ts";
 import { rangeOf } from "../paint.ts";
 import { copied, type Item } from "./node.ts";
 

@@ -71,6 +71,8 @@ export function createThemesView(connection: Connection, active: ActiveTranscrip
     asked = mine;
     const uri = scopeUri();
     if (uri !== undefined) connection.start();
+    // With a message the view does not yet say what to do where there is nothing.
+    if (uri !== undefined && result === undefined) view.message = vscode.l10n.t("Rapport is reading the codings…");
     const answer = uri === undefined ? undefined : await connection.ask("rapport/themes", { uri, filter }, mine.token);
     if (mine.token.isCancellationRequested || (uri !== undefined && answer === undefined)) return;
     result = answer;

@@ -1,9 +1,42 @@
-import { folderOf, isCodebookName, isInside, isTranscriptName } from "../core/uri.ts";
-import { checkProjectAt, type Scope } from "./check-project.ts";
-import { type ExitCode, type Io, UsageError } from "./io.ts";
+import type { FindVersions } from "./check-paths.ts";
+import { formatValues, readSettings, runCheck } from "./check-run.ts";
+import { type Io, UsageError } from "./io.ts";
 import type { Command } from "./main.ts";
-import { readOptions } from "./options.ts";
-import { type CheckReport, jsonReport, type PlacedFinding, textReport } from "./report.ts";
+import { type Options, type OptionSpec, readOptions } from "./options.ts";
+
+const specs: Readonly<Record<string, OptionSpec>> = {
+  format: { values: formatValues },
+  output: {},
+  since: {},
+  "max-warnings": {},
+  quiet: { isFlag: true },
+  baseline: {},
+  "write-baseline": { isFlag: true },
+  fix: { isFlag: true },
+  diff: { isFlag: true },
+  watch: { isFlag: true },
+  "stdin-filename": {},
+  "list-checks": { isFlag: true },
+  explain: {},
+  "list-files": { isFlag: true },
+  "print-config": { isFlag: true },
+  "verbatim-since": {},
+  verbatim: { isFlag: true },
+};
+
+/** Each does a thing of its own. */
+const apart = [
+  "write-baseline",
+  "fix",
+  "watch",
+  "stdin-filename",
+  "list-checks",
+  "explain",
+  "list-files",
+  "print-config",
+  "verbatim-since",
+  "verbatim",
+];
 
 export const check: Command = {
   name: "check",
@@ -13,60 +46,94 @@ export const check: Command = {
 their project: the nearest folder above with a repository, else the current folder. What git
 ignores and node_modules is left out, unless it is named. The codebook's \`checks\` sets severities.
 
-  --format text|json   how findings are printed (default: text)
+How findings are printed; docs/ci.md shows what each looks like:
 
-Ends with 1 where there is an error or a warning.`,
+  --format FORMAT        text (the default), json, jsonl, sarif, github, junit or markdown
+  --output FILE          where the format before it goes; --format with --output may be repeated,
+                         and one format without goes to standard output
+  --quiet                nothing but errors and warnings
+  --max-warnings N       so many warnings are admitted (default: 0)
+
+What is compared with earlier, and what is accepted as it is:
+
+  --since REV            also compare each codebook with what it was at a commit, branch or tag:
+                         whether its version admits what changed (version-too-low), and whether
+                         \`revised\` or \`reworded\` is set where it must be (revised-missing)
+  --baseline FILE        leave out the findings that FILE accepts
+  --write-baseline       accept all that is found now, in the file of --baseline
+
+What else it can do:
+
+  --fix                  make all safe corrections, in all files or in none, and check what is left
+  --fix --diff           show the safe corrections and make none; ends with 1 where there are some
+  --watch                check again when a file changes, until Ctrl+C
+  --stdin-filename NAME  check what comes on standard input, as if it were the file NAME
+  --list-checks          the checks there are, with their severities
+  --explain CHECK        what a check finds, and what to do
+  --list-files           the files that would be checked
+  --print-config         which codebook and severities hold for which files, as JSON
+
+Or it guards the words, and checks nothing else: of the verbatim text, which coding never changes,
+it says what became of words, speakers, times and layout. [-words-] are gone, {+words+} are new.
+
+  --verbatim-since REV   what has changed below the paths since a commit, branch or tag
+  --verbatim A B         what differs from one transcript or folder to another
+
+Ends with 1 where there is an error or a warning, or where what was said has changed.`,
   run(args, io) {
-    const { paths, values } = readOptions("check", args, { format: { values: ["text", "json"] } });
-    const { report, unreadable } = checkPaths(paths.length === 0 ? ["."] : paths, io);
-    io.out(values.get("format") === "json" ? jsonReport(report) : textReport(report));
-    for (const reason of unreadable) io.err(`rapport: ${reason}\n`);
-    return exitCode(report, unreadable.length > 0);
+    const options = readOptions("check", args, specs);
+    const { paths, values, flags } = options;
+    refuseTogether(options);
+    // What a plain check has no use for is read only where it is asked for.
+    const since = values.get("verbatim-since");
+    if (flags.has("verbatim") || since !== undefined) {
+      const { verbatimBetween, verbatimSince } = io.more();
+      const format = plainFormat(options);
+      return since === undefined ? verbatimBetween(paths, format, io) : verbatimSince(since, paths, format, io);
+    }
+    const explained = values.get("explain");
+    if (explained !== undefined || lists.some((name) => flags.has(name))) {
+      const { explainCheck, listChecks, listFiles, printConfig } = io.more();
+      if (explained !== undefined) return explainCheck(explained, io);
+      if (flags.has("list-checks")) return listChecks(plainFormat(options), io);
+      return flags.has("list-files") ? listFiles(paths, io) : printConfig(paths, io);
+    }
+    const settings = readSettings(options, versionsSince(values.get("since")));
+    if (flags.has("watch")) return io.more().watchPaths(settings, io);
+    const name = values.get("stdin-filename");
+    if (name !== undefined) return runCheck({ ...settings, paths: [name] }, inputAs(name, paths, io));
+    if (!flags.has("fix")) return runCheck(settings, io);
+    const isToShow = flags.has("diff");
+    const changed = io.more().fixPaths(settings.paths, isToShow, io);
+    return isToShow ? changed : runCheck(settings, io);
   },
 };
 
-function exitCode(report: CheckReport, isIncomplete: boolean): ExitCode {
-  if (isIncomplete) return 2;
-  return report.findings.some(({ severity }) => severity === "error" || severity === "warning") ? 1 : 0;
+function versionsSince(revision: string | undefined): FindVersions | undefined {
+  if (revision === undefined) return undefined;
+  return (io, root, scopes) => io.more().versionFindings(io, revision, root, scopes);
 }
 
-/** The root of a path's project: the nearest folder above with a repository, else the current one, else its own. */
-function projectRoot(io: Io, uri: string, kind: "file" | "folder"): string {
-  const own = kind === "folder" ? uri : folderOf(uri);
-  for (let folder = own; ; folder = folderOf(folder)) {
-    if (io.isRepository(folder)) return folder;
-    if (folder === folderOf(folder) || folderOf(folder).endsWith("/")) break;
+/** What is told without a check. */
+const lists = ["list-checks", "list-files", "print-config"];
+
+function refuseTogether({ flags, values }: Options): void {
+  const [first, second] = apart.filter((name) => flags.has(name) || values.has(name));
+  if (second !== undefined) throw new UsageError(`\`--${first}\` and \`--${second}\` do not go together: choose one.`);
+  if (flags.has("diff") && !flags.has("fix")) {
+    throw new UsageError("`--diff` shows what `--fix` would change: write `--fix --diff`.");
   }
-  return own === io.cwd || isInside(io.cwd, own) ? io.cwd : own;
 }
 
-function checkPaths(paths: readonly string[], io: Io): { report: CheckReport; unreadable: readonly string[] } {
-  const scopes = paths.map((path): Scope => {
-    const { uri, kind } = io.stat(path);
-    if (kind === "absent") throw new UsageError(`There is no \`${path}\`: check the name.`);
-    if (kind === "file" && !isTranscriptName(uri) && !isCodebookName(uri)) {
-      throw new UsageError(`\`${path}\` is neither a transcript (\`.transcript\`) nor a codebook (\`codebook.yaml\`).`);
-    }
-    return { uri, kind };
-  });
-  const byRoot = new Map<string, Scope[]>();
-  for (const scope of scopes) {
-    const root = projectRoot(io, scope.uri, scope.kind);
-    byRoot.set(root, [...(byRoot.get(root) ?? []), scope]);
-  }
-  const findings: PlacedFinding[] = [];
-  const unreadable: string[] = [];
-  const total = { transcripts: 0, codebooks: 0, codings: 0 };
-  for (const [root, own] of byRoot) {
-    const result = checkProjectAt(root, own, io);
-    findings.push(...result.report.findings);
-    unreadable.push(...result.unreadable);
-    total.transcripts += result.report.transcripts;
-    total.codebooks += result.report.codebooks;
-    total.codings += result.report.codings;
-  }
-  if (total.transcripts + total.codebooks === 0 && unreadable.length === 0) {
-    throw new UsageError(`There is no transcript and no codebook in ${paths.map((path) => `\`${path}\``).join(", ")}.`);
-  }
-  return { report: { findings, ...total }, unreadable };
+/** The format of what is no list of findings. */
+function plainFormat({ values }: Options): string | undefined {
+  const format = values.get("format");
+  if (format === undefined || format === "text" || format === "json") return format;
+  throw new UsageError(`Here \`--format\` is \`text\` or \`json\`, not \`${format}\`.`);
+}
+
+function inputAs(name: string, paths: readonly string[], io: Io): Io {
+  if (paths.length > 0)
+    throw new UsageError("With `--stdin-filename` name no other path: one text comes on standard input.");
+  return io.more().withInput(io, name);
 }

@@ -1,8 +1,9 @@
 /**
  * What a command needs of the machine: given by the host, and by tests.
  */
-import type { Files } from "../core/files.ts";
+import type { Files, FileText } from "../core/files.ts";
 import type { Builtin } from "../core/library.ts";
+import type { More } from "./more.ts";
 
 export interface Io {
   readonly version: string;
@@ -18,6 +19,31 @@ export interface Io {
   isRepository(folder: string): boolean;
   /** Writes a file that is not there yet, to a temporary name first, and makes its folder. Throws with a sentence. */
   create(uri: string, text: string): void;
+  /**
+   * Puts a text in the place of a file that may be there: written to a temporary name in its folder, then renamed, so that
+   * the file is never half written. Its mode stays. Throws with a sentence, and leaves the file as it was.
+   */
+  replace(uri: string, text: string): void;
+  /**
+   * Replaces several files: all texts are written to temporary names before the first is renamed, so that a disk that is
+   * full or a file that may not be written changes none, and a kill leaves each file whole. Throws with a sentence.
+   */
+  replaceAll(files: readonly { readonly uri: string; readonly text: string }[]): void;
+  /**
+   * A file as a revision of its git repository holds it. Links are not followed. Throws with a sentence where there is no
+   * git, no repository or no such revision.
+   */
+  atRevision(revision: string, uri: string): FileText;
+  /** The transcripts and codebooks below a folder as a revision holds them, by name. Throws as `atRevision` does. */
+  listAtRevision(revision: string, folder: string): readonly string[];
+  /** All of standard input. */
+  readInput(): FileText;
+  /** Calls `changed` after each change of a file in some folders, until the person ends the command. */
+  watch(folders: readonly string[], changed: () => void): Promise<void>;
+  /** Whether git leaves a file out: one that it already keeps is not left out. Undefined where it lies in no repository. */
+  isIgnored(uri: string): boolean | undefined;
+  /** What few commands need, read when it is asked for. */
+  more(): More;
   /** Serves the language server protocol on standard input and output until the editor goes. */
   serve(): Promise<void>;
 }
@@ -26,7 +52,14 @@ export interface Io {
 export type ExitCode = 0 | 1 | 2;
 
 /** Why a command could not run: what, and what to do. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Whether a command could not run. By its name, since what `Io.more` gives has a class of its own. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === "UsageError";
+}
 
 /** A path for a person: relative to where they are, if it lies there. */
 export function shownPath(io: Pick<Io, "cwd">, uri: string): string {

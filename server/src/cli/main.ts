@@ -2,8 +2,8 @@
  * The command line: which command, and what is said when there is none.
  */
 import { check } from "./check.ts";
-import { importCommand } from "./import.ts";
-import { type ExitCode, type Io, UsageError } from "./io.ts";
+import { type ExitCode, type Io, isUsageError, UsageError } from "./io.ts";
+import type { More } from "./more.ts";
 import { parse } from "./parse.ts";
 import { strip } from "./strip.ts";
 
@@ -35,11 +35,18 @@ Transcripts are language "coded-transcript", codebooks "yaml".
   },
 };
 
-export const commands: readonly Command[] = [check, parse, strip, importCommand, lsp];
+/** Every command, in the order in which they are listed. */
+export function allCommands(more: More): readonly Command[] {
+  const { codebook, diff, import: importCommand, init, merge, pseudonymize } = more.commands;
+  return [check, codebook, parse, strip, importCommand, pseudonymize, merge, diff, init, lsp];
+}
+
+/** Those that are called most, and by every save and commit. */
+const few: readonly Command[] = [check, parse, strip, lsp];
 
 const exitCodes = `Ends with 0 where nothing is wrong, 1 where there are findings, 2 where it could not run.`;
 
-function overview(version: string): string {
+function overview(commands: readonly Command[], version: string): string {
   const width = Math.max(...commands.map((command) => command.usage.length));
   const list = commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`);
   return `rapport ${version}: code therapy transcripts for alliance and rupture
@@ -58,20 +65,23 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
   const [name, ...rest] = args;
   try {
     if (name === undefined) {
-      io.err(overview(io.version));
+      io.err(overview(allCommands(io.more()), io.version));
       return 2;
     }
     if (name === "--help" || name === "-h" || name === "help") {
-      io.out(overview(io.version));
+      io.out(overview(allCommands(io.more()), io.version));
       return 0;
     }
     if (name === "--version") {
       io.out(`${io.version}\n`);
       return 0;
     }
-    const command = commands.find((each) => each.name === name);
+    const named = (command: Command): boolean => command.name === name;
+    const command = few.find(named) ?? allCommands(io.more()).find(named);
     if (command === undefined) {
-      const known = commands.map((each) => each.name).join(", ");
+      const known = allCommands(io.more())
+        .map((each) => each.name)
+        .join(", ");
       throw new UsageError(`There is no command \`${name}\`. There are: ${known}. \`rapport --help\` explains them.`);
     }
     if (rest.includes("--help") || rest.includes("-h")) {
@@ -80,7 +90,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     }
     return await command.run(rest, io);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!isUsageError(error)) throw error;
     io.err(`rapport: ${error.message}\n`);
     return 2;
   }

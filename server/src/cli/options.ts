@@ -11,7 +11,10 @@ export interface OptionSpec {
 
 export interface Options {
   readonly paths: readonly string[];
+  /** The last value of each option. */
   readonly values: ReadonlyMap<string, string>;
+  /** Every option with its value, in the order in which they were given. */
+  readonly given: readonly (readonly [name: string, value: string])[];
   readonly flags: ReadonlySet<string>;
 }
 
@@ -22,7 +25,7 @@ export function readOptions(
   specs: Readonly<Record<string, OptionSpec>>,
 ): Options {
   const paths: string[] = [];
-  const values = new Map<string, string>();
+  const given: [string, string][] = [];
   const flags = new Set<string>();
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] as string;
@@ -49,13 +52,17 @@ export function readOptions(
     const value = inline ?? args[++index];
     if (value === undefined || value === "") throw new UsageError(`\`--${name}\` needs a value behind it.`);
     if (spec.values !== undefined && !spec.values.includes(value)) {
-      throw new UsageError(
-        `\`--${name}\` is ${spec.values.map((each) => `\`${each}\``).join(" or ")}, not \`${value}\`.`,
-      );
+      throw new UsageError(`\`--${name}\` is ${oneOf(spec.values)}, not \`${value}\`.`);
     }
-    values.set(name, value);
+    given.push([name, value]);
   }
-  return { paths, values, flags };
+  return { paths, values: new Map(given), given, flags };
+}
+
+/** Such as "`a`, `b` or `c`". */
+function oneOf(values: readonly string[]): string {
+  const named = values.map((each) => `\`${each}\``);
+  return named.length < 2 ? named.join("") : `${named.slice(0, -1).join(", ")} or ${named.at(-1)}`;
 }
 
 function splitOnce(text: string): readonly [string, string | undefined] {

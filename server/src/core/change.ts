@@ -21,6 +21,7 @@ export interface Change {
   readonly files: readonly FileEdits[];
 }
 
+/** A refusal for `reason`, which says why and what to do. */
 export function refused(reason: string): Refusal {
   return { kind: "refused", reason };
 }

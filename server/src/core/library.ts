@@ -3,6 +3,8 @@
  */
 import type { Codebook, CodebookFile } from "./codebook/model.ts";
 import { mergeCodebooks, resolveCodebook } from "./codebook/resolve.ts";
+import type { Name } from "./privacy/key.ts";
+import type { WordFinder } from "./privacy/word-finder.ts";
 import type { FrontMatter } from "./transcript/front.ts";
 import { folderOf, isInside, nameOf, resolvePath, rootOf } from "./uri.ts";
 
@@ -22,6 +24,8 @@ export interface Library {
   readonly builtins: ReadonlyMap<string, Builtin>;
   /** The names of all checks, which a codebook's `checks` may set. */
   readonly checkNames: readonly string[];
+  /** The names of the project's key file, where there is one. */
+  readonly names?: WordFinder<Name>;
 }
 
 /** The library with codebooks that were read, and those that were looked for in vain. */
@@ -48,6 +52,8 @@ export interface CodebookChoice {
   readonly codebook: Codebook | undefined;
   /** What the front matter names and is not there, with the reason. */
   readonly missing: readonly { readonly reference: string; readonly reason: string }[];
+  /** The names of the project's key file, which are not to stand in a transcript. */
+  readonly names?: WordFinder<Name>;
 }
 
 const BUILTIN = "builtin:";
@@ -89,7 +95,7 @@ export function ownCodebooks(library: Library): readonly string[] {
 }
 
 /** The URIs at which the nearest codebook of a file may lie, the nearest first; none is above the root. */
-export function defaultCodebooks(library: Library, uri: string): readonly string[] {
+function defaultCodebooks(library: Library, uri: string): readonly string[] {
   const root = rootOf(library.roots, uri) ?? folderOf(uri);
   const candidates: string[] = [];
   for (let folder = folderOf(uri); folder === root || isInside(root, folder); folder = folderOf(folder)) {
@@ -204,6 +210,7 @@ export function codebookFor(library: Library, uri: string, front: FrontMatter): 
   }
   const codebooks = uris.map((each) => resolvedCodebook(library, each)).filter((each) => each !== undefined);
   const [first] = codebooks;
-  if (first === undefined || codebooks.length === 1) return { codebook: first, missing };
-  return { codebook: mergedCodebook(first, codebooks), missing };
+  const names = library.names === undefined ? {} : { names: library.names };
+  if (first === undefined || codebooks.length === 1) return { codebook: first, missing, ...names };
+  return { codebook: mergedCodebook(first, codebooks), missing, ...names };
 }

@@ -2,14 +2,7 @@
  * A project: transcripts and codebooks as one value that never changes. A changed file makes the next project, which
  * shares all else with the one before, so that nothing can be out of date.
  */
-import {
-  type CodebookChoice,
-  codebookFor,
-  type Library,
-  wantedByCodebooks,
-  wantedFor,
-  withCodebooks,
-} from "./library.ts";
+import { type CodebookChoice, codebookFor, type Library, withCodebooks } from "./library.ts";
 import type { Transcript } from "./transcript/tree.ts";
 
 export interface TranscriptFile {
@@ -82,15 +75,4 @@ export function transcriptsOf(project: Project): readonly TranscriptFile[] {
 /** The codebook that a transcript of the project is coded with. */
 export function codebookOf(project: Project, file: TranscriptFile): CodebookChoice {
   return codebookFor(project.library, file.uri, file.transcript.front);
-}
-
-/** The codebooks that have to be read, or found absent, before the project is complete. */
-export function wantedCodebooks(project: Project): readonly string[] {
-  const wanted = new Set(wantedByCodebooks(project.library));
-  for (const files of [project.closed, project.open]) {
-    for (const file of files.values()) {
-      for (const uri of wantedFor(project.library, file.uri, file.transcript.front)) wanted.add(uri);
-    }
-  }
-  return [...wanted];
 }

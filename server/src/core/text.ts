@@ -100,6 +100,22 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(done);
 }
 
+/** The one edit that makes `after` of `before` and changes as little as it can, but never a half of a surrogate pair. */
+export function difference(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  if (isBetween(before.charCodeAt(start - 1), 0xd800, 0xdbff)) start--;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  if (isBetween(before.charCodeAt(before.length - end), 0xdc00, 0xdfff)) end--;
+  return { span: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
+}
+
+function isBetween(unit: number, first: number, last: number): boolean {
+  return unit >= first && unit <= last;
+}
+
 /** `text` without a byte order mark, which no offset counts. */
 export function withoutBom(text: string): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text;

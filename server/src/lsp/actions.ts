@@ -14,16 +14,17 @@ import {
 import type { FileEdits, Refusal } from "../core/change.ts";
 import type { Finding } from "../core/checks/run.ts";
 import { checkCodebook } from "../core/checks/codebook.ts";
-import { type CodebookText, contextOf, fixAll, safeFixes } from "../core/fixes/engine.ts";
+import { contextOf, fixAll, safeFixes } from "../core/fixes/engine.ts";
 import type { Fix, FixChange, FixContext } from "../core/fixes/fix.ts";
 import { countOf, findingsTouching, touches } from "../core/fixes/found.ts";
 import { fixesFor } from "../core/fixes/registry.ts";
 import { rewritesAt } from "../core/fixes/rewrites.ts";
 import { ownCodebooks } from "../core/library.ts";
 import { transcriptsOf } from "../core/project.ts";
+import { changeOf, type Texts } from "../core/refactor/texts.ts";
 import type { Span } from "../core/text.ts";
-import { fixEdit } from "./fix-edit.ts";
 import { fromProtocolUri, type Lines, rangeAt } from "./convert.ts";
+import { fixEdit } from "./edits.ts";
 import type { Workspace } from "./workspace.ts";
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.rapport`;
@@ -52,24 +53,39 @@ interface Found {
   change(): FixChange | Refusal;
 }
 
-export function answerActions(connection: Connection, workspace: Workspace, client: () => ClientCapabilities): void {
+/** Answers from the workspace as it is when a request comes; `client` is what the editor can do. */
+export function answerActions(
+  connection: Connection,
+  workspace: Workspace,
+  texts: Texts,
+  client: () => ClientCapabilities,
+): void {
+  /** A change that was found, unless one of its files cannot be changed or is another by now. */
+  const possible = (change: FixChange | Refusal): FixChange | Refusal => {
+    if (change.kind === "refused") return change;
+    const checked = changeOf(workspace.project, texts, change.files);
+    return checked.kind === "refused" ? checked : { ...change, ...checked };
+  };
+
   connection.onCodeAction((params): CodeAction[] => {
     const actions = client().textDocument?.codeAction;
     const canResolve = actions?.dataSupport === true && actions.resolveSupport?.properties.includes("edit") === true;
     return actionsFor(workspace, params, canResolve).flatMap(({ action, data, change }): CodeAction[] => {
       if (canResolve) return [{ ...action, data }];
-      const made = change();
+      const made = possible(change());
       const edit = made.kind === "change" ? fixEdit(workspace, made, client()) : undefined;
       return edit === undefined ? [] : [{ ...action, edit }];
     });
   });
 
   connection.onCodeActionResolve((action): CodeAction | ResponseError => {
-    const data = action.data as ActionData;
+    const data = action.data as ActionData | undefined;
+    // What came with its edit is whole.
+    if (data === undefined) return action;
     if (workspace.versionOf(data.uri) !== (data.version ?? undefined)) {
       return new ResponseError(LSPErrorCodes.ContentModified, "The text has changed. Choose the action again.");
     }
-    const change = changeFor(workspace, data);
+    const change = possible(changeFor(workspace, data));
     if (change.kind === "refused") return new ResponseError(LSPErrorCodes.RequestFailed, change.reason);
     const edit = fixEdit(workspace, change, client());
     if (edit !== undefined) return { ...action, edit };
@@ -81,7 +97,7 @@ function actionsFor(workspace: Workspace, params: CodeActionParams, canResolve: 
   const { textDocument, range, context: asked } = params;
   const uri = fromProtocolUri(textDocument.uri);
   const lines = workspace.linesOf(uri);
-  const context = contextOf(workspace.project, uri, codebookTextIn(workspace));
+  const context = contextOf(workspace.project, uri);
   if (lines === undefined || context === undefined) return [];
   const wants = (kind: string): boolean =>
     asked.only === undefined || asked.only.some((only) => kind === only || kind.startsWith(`${only}.`));
@@ -199,7 +215,7 @@ function isOf({ code, range }: Diagnostic, { check, span }: Finding, lines: Line
 
 /** The change that an action stands for, computed anew. */
 function changeFor(workspace: Workspace, data: ActionData): FixChange | Refusal {
-  const context = contextOf(workspace.project, data.uri, codebookTextIn(workspace));
+  const context = contextOf(workspace.project, data.uri);
   if (context === undefined) return gone;
   switch (data.kind) {
     case "fix": {
@@ -219,7 +235,7 @@ function changeFor(workspace: Workspace, data: ActionData): FixChange | Refusal 
     case "rewrite":
       return context.kind === "transcript" ? titled(rewritesAt(context, data.offset), data.title) : gone;
     case "all":
-      return everywhere(workspace, context, data.check ?? undefined, data.scope);
+      return everywhere(context, data.check ?? undefined, data.scope);
     default:
       return data satisfies never;
   }
@@ -234,12 +250,7 @@ function titled(fixes: readonly Fix[], title: string): FixChange | Refusal {
   return fixes.find((fix) => fix.title === title)?.change() ?? gone;
 }
 
-function everywhere(
-  workspace: Workspace,
-  context: FixContext,
-  check: string | undefined,
-  scope: "file" | "project",
-): FixChange | Refusal {
+function everywhere(context: FixContext, check: string | undefined, scope: "file" | "project"): FixChange | Refusal {
   const { project, uri } = context;
   const uris =
     scope === "file"
@@ -248,13 +259,9 @@ function everywhere(
         ? transcriptsOf(project).map((file) => file.uri)
         : ownCodebooks(project.library);
   const files = uris.flatMap((each): FileEdits[] => {
-    const at = contextOf(project, each, codebookTextIn(workspace));
+    const at = contextOf(project, each);
     const edits = at === undefined ? [] : fixAll(at, safeFixes(check));
     return edits.length === 0 ? [] : [{ uri: each, edits }];
   });
   return files.length === 0 ? gone : { kind: "change", files };
-}
-
-function codebookTextIn(workspace: Workspace): CodebookText {
-  return (uri) => workspace.codebookText(uri);
 }

@@ -1,7 +1,7 @@
 /**
  * Requests that code: each comes to an edit, which the editor makes.
  */
-import type { Connection, Position, Range } from "vscode-languageserver";
+import type { ClientCapabilities, Connection, Position, Range } from "vscode-languageserver";
 import type { Refusal } from "../core/change.ts";
 import { addMemo, type MemoSubject } from "../core/coding/add-memo.ts";
 import { changeCoder } from "../core/coding/change-coder.ts";
@@ -15,10 +15,10 @@ import { removeCodings } from "../core/coding/remove.ts";
 import { respan } from "../core/coding/respan.ts";
 import { insertSegments } from "../core/coding/segments.ts";
 import { walk } from "../core/coding/walk.ts";
+import { changeOf, type Texts } from "../core/refactor/texts.ts";
 import type { Span } from "../core/text.ts";
 import { fromProtocolUri, type Lines, rangeAt, toProtocolUri, transcriptLines } from "./convert.ts";
 import { workspaceEdit } from "./edits.ts";
-import type { Host } from "./host.ts";
 import type { AddMemoParams, CodesResult, CodingEdit, CodingRequests, PlacedCoding } from "./protocol.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -28,8 +28,13 @@ interface Asked {
   readonly lines: Lines;
 }
 
-/** Answers from the workspace as it is when a request comes. */
-export function answerCoding(connection: Connection, workspace: Workspace, _host: Host): void {
+/** Answers from the workspace as it is when a request comes; `client` is what the editor can do. */
+export function answerCoding(
+  connection: Connection,
+  workspace: Workspace,
+  texts: Texts,
+  client: () => ClientCapabilities,
+): void {
   const answer = <Method extends keyof CodingRequests>(
     method: Method,
     absent: CodingRequests[Method]["result"],
@@ -46,7 +51,7 @@ export function answerCoding(connection: Connection, workspace: Workspace, _host
     method: Method,
     change: (params: CodingRequests[Method]["params"], asked: Asked) => CodingChange | Refusal,
   ): void => {
-    answer(method, noTranscript, (params, asked) => editResult(workspace, change(params, asked)));
+    answer(method, noTranscript, (params, asked) => editResult(workspace, change(params, asked), client()));
   };
 
   answer("rapport/codes", null, ({ unit, position }, { uri, lines }): CodesResult | null => {
@@ -120,7 +125,10 @@ export function answerCoding(connection: Connection, workspace: Workspace, _host
 
   answerEdit("rapport/newCode", ({ range, parent, name }, { uri, lines }) => {
     const wish = { selection: spanAt(lines, range), parent: parent ?? undefined, name: name ?? undefined };
-    return newCode(workspace.project, uri, wish, workspace.codebookText);
+    const change = newCode(workspace.project, uri, wish);
+    if (change.kind === "refused") return change;
+    const possible = changeOf(workspace.project, texts, change.files);
+    return possible.kind === "refused" ? possible : { ...change, ...possible };
   });
 }
 
@@ -146,12 +154,12 @@ function spanAt(lines: Lines, range: Range): Span {
   return { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
 }
 
-function editResult(workspace: Workspace, change: CodingChange | Refusal): CodingEdit {
+function editResult(workspace: Workspace, change: CodingChange | Refusal, client: ClientCapabilities): CodingEdit {
   if (change.kind === "refused") return change;
   const { files, select, after, note } = change;
   return {
     kind: "edit",
-    edit: workspaceEdit(workspace, files),
+    edit: workspaceEdit(workspace, files, client),
     select: select === undefined ? null : rangeAt(transcriptLines(after), select),
     ...(note === undefined ? {} : { note }),
   };

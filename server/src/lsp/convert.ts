@@ -16,6 +16,8 @@ export function fromProtocolUri(uri: string): string {
 /** The protocol's name of a file; an editor knows its own spelling by it again. */
 export function toProtocolUri(uri: string): string {
   const [, scheme = "file", authority = "", path = ""] = /^([^:]*):\/\/([^/]*)(.*)$/s.exec(uri) ?? [];
+  // What lies in no folder, such as `untitled:Untitled-1`, has a path without a slash, and no file is named by a host alone.
+  if (path === "") return URI.from({ scheme, path: authority }).toString();
   return URI.from({ scheme, authority, path }).toString();
 }
 
@@ -25,6 +27,7 @@ export interface Lines {
   offsetAt(position: Position): number;
 }
 
+/** The range of a span of offsets. */
 export function rangeAt(lines: Lines, span: Span): Range {
   return { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
 }

@@ -82,6 +82,7 @@ export function refreshMarks(connection: Connection, { workspace }: ClientCapabi
   if (workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(ignore);
 }
 
+/** Answers from the workspace as it is when a request comes; `hintSettings` is what the editor has set by then. */
 export function answerMarks(
   connection: Connection,
   workspace: Workspace,

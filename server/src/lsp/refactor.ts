@@ -12,18 +12,14 @@ import {
 import type { Change, Refusal } from "../core/change.ts";
 import { deprecateCode } from "../core/refactor/deprecate-code.ts";
 import { mergeCodes } from "../core/refactor/merge-codes.ts";
-import { moveCode } from "../core/refactor/move-code.ts";
+import { moveCodes } from "../core/refactor/move-codes.ts";
 import { renamableAt } from "../core/refactor/rename-at.ts";
 import { renameCode } from "../core/refactor/rename-code.ts";
 import { splitCode } from "../core/refactor/split-code.ts";
 import type { Texts } from "../core/refactor/texts.ts";
 import { usesOf } from "../core/refactor/uses.ts";
-import { printTranscript } from "../core/transcript/parse.ts";
-import { rootOf } from "../core/uri.ts";
-import { withoutBom } from "../core/text.ts";
 import { fromProtocolUri, type Lines, rangeAt, toProtocolUri } from "./convert.ts";
 import { annotatedEdit, workspaceEdit } from "./edits.ts";
-import type { Host } from "./host.ts";
 import type { RefactorParams, RefactorRequests, RefactorResult, Use } from "./protocol.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -31,11 +27,9 @@ import type { Workspace } from "./workspace.ts";
 export function answerRefactor(
   connection: Connection,
   workspace: Workspace,
-  host: Host,
+  texts: Texts,
   client: () => ClientCapabilities,
 ): void {
-  const texts = currentTexts(workspace, host);
-
   connection.onPrepareRename(({ textDocument, position }): { range: Range; placeholder: string } | ResponseError => {
     const uri = fromProtocolUri(textDocument.uri);
     const lines = workspace.linesOf(uri);
@@ -52,18 +46,17 @@ export function answerRefactor(
     const found = renamableAt(workspace.project, texts, uri, lines.offsetAt(position));
     if (found.kind === "refused") return failed(found.reason);
     const change = found.rename(newName);
-    return change.kind === "refused" ? failed(change.reason) : workspaceEdit(workspace, change.files);
+    return change.kind === "refused" ? failed(change.reason) : workspaceEdit(workspace, change.files, client());
   });
 
   const refactor = (params: RefactorParams): RefactorResult => {
     const change = changeFor(workspace, texts, params);
     if (change.kind === "refused") return { ...change, files: 0, places: 0 };
     const { files } = change;
-    const canAnnotate = client().workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
     const annotation = { label: labelOf(params), needsConfirmation: true };
     return {
       kind: "edit",
-      edit: canAnnotate ? annotatedEdit(workspace, files, annotation) : workspaceEdit(workspace, files),
+      edit: annotatedEdit(workspace, files, annotation, client()),
       select: null,
       files: files.length,
       places: files.reduce((sum, { edits }) => sum + edits.length, 0),
@@ -96,33 +89,6 @@ function failed(reason: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }
 
-/** Files as they are in the editor where they are open, else as they are on disk. */
-function currentTexts(workspace: Workspace, host: Host): Texts {
-  const isOpen = (uri: string): boolean => workspace.versionOf(uri) !== undefined;
-  return {
-    get isReading() {
-      return workspace.isReading;
-    },
-    get unread() {
-      return workspace.unread;
-    },
-    textOf(uri) {
-      const open = workspace.project.open.get(uri);
-      if (open !== undefined) return withoutBom(printTranscript(open.transcript));
-      if (!workspace.project.closed.has(uri)) return workspace.codebookText(uri);
-      const read = host.files.read(uri);
-      return read.kind === "text" ? withoutBom(read.text) : undefined;
-    },
-    canWrite(uri) {
-      // What was never saved lies in the editor alone.
-      if (isOpen(uri) && (!host.reads(uri) || host.files.read(uri).kind === "absent")) return true;
-      if (!isOpen(uri) && rootOf(workspace.project.library.roots, uri) === undefined) return false;
-      // Of a file that this machine does not read, the editor knows whether it can be written.
-      return !host.reads(uri) || host.canWrite(uri);
-    },
-  };
-}
-
 function changeFor(workspace: Workspace, texts: Texts, { uri, code, change }: RefactorParams): Change | Refusal {
   const { project } = workspace;
   const file = fromProtocolUri(uri);
@@ -139,7 +105,7 @@ function changeFor(workspace: Workspace, texts: Texts, { uri, code, change }: Re
       return splitCode(project, texts, file, code, change.into, choices);
     }
     case "move":
-      return moveCode(project, texts, file, code, change.parent);
+      return moveCodes(project, texts, file, [code, ...(change.also ?? [])], change.parent);
     case "deprecate":
       return deprecateCode(project, texts, file, code, change.replacedBy, change.reason);
     default:

@@ -20,6 +20,7 @@ import { answerMarks, type HintSettings, marksCapabilities, refreshMarks, regist
 import type { ClientRequests, FileRequests, InitializationOptions } from "./protocol.ts";
 import { answerRefactor } from "./refactor.ts";
 import { answerSession } from "./session.ts";
+import { currentTexts } from "./texts.ts";
 import { createWorkspace, type DocumentKind } from "./workspace.ts";
 
 declare const RAPPORT_VERSION: string;
@@ -50,7 +51,7 @@ export function startServer(connection: Connection, machine: Host): void {
       return connection.sendRequest<ClientRequests["rapport/readFiles"]["result"]>("rapport/readFiles", params);
     },
     (uris) => {
-      if (uris.length > 0) workspace.given(uris);
+      if (uris.length > 0) workspace.given(uris, false);
       // What is published anew goes before what was held back.
       machine.soon(sendHeld);
     },
@@ -111,6 +112,7 @@ export function startServer(connection: Connection, machine: Host): void {
   });
 
   connection.onInitialized(() => {
+    expectFiles(roots);
     workspace.setRoots(roots);
     registerMarks(connection, client);
     if (canWatch) {
@@ -122,11 +124,17 @@ export function startServer(connection: Connection, machine: Host): void {
         const gone = new Set(removed.map((folder) => rootName(folder.uri)));
         roots = [...roots.filter((root) => !gone.has(root)), ...added.map((folder) => rootName(folder.uri))];
         given.forgetOutside(roots);
+        expectFiles(added.map((folder) => folder.uri));
         workspace.setRoots(roots);
       });
     }
     askSettings();
   });
+
+  /** What lies in folders that this machine does not read is given by a client that said so. */
+  function expectFiles(folders: readonly string[]): void {
+    if (givesFiles && folders.some((folder) => !host.reads(folder))) workspace.expectFiles();
+  }
 
   function askSettings(): void {
     if (!canAskSettings) return;
@@ -165,19 +173,20 @@ export function startServer(connection: Connection, machine: Host): void {
       else void given.refresh([uri]).then(() => workspace.changedOnDisk(uri, kind));
     }
   });
-  connection.onRequest("rapport/giveFiles", ({ files }: FileRequests["rapport/giveFiles"]["params"]): null => {
+  connection.onRequest("rapport/giveFiles", ({ files, more }: FileRequests["rapport/giveFiles"]["params"]): null => {
     const texts = new Map(files.map(({ uri, text }) => [fromProtocolUri(uri), text]));
     given.keep(texts);
-    workspace.given([...texts.keys()]);
+    workspace.given([...texts.keys()], !more);
     return null;
   });
 
   answerRequests(connection, workspace, () => (settings.outline === "theme" ? "theme" : "structure"));
-  answerCoding(connection, workspace, host);
-  answerRefactor(connection, workspace, host, () => client);
-  answerActions(connection, workspace, () => client);
+  const texts = currentTexts(workspace, host);
+  answerCoding(connection, workspace, texts, () => client);
+  answerRefactor(connection, workspace, texts, () => client);
+  answerActions(connection, workspace, texts, () => client);
   answerMarks(connection, workspace, () => settings.inlayHints);
-  answerSession(connection, workspace, host);
+  answerSession(connection, workspace);
   connection.listen();
 }
 

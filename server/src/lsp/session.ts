@@ -5,7 +5,6 @@ import type { Connection } from "vscode-languageserver";
 import { type ListedCode as CoreListed, codeAt, codeCard, codeTree } from "../core/features/code-card.ts";
 import { sessionOf } from "../core/features/session.ts";
 import { fromProtocolUri, rangeAt, toProtocolUri } from "./convert.ts";
-import type { Host } from "./host.ts";
 import type {
   CodeCardParams,
   CodeCardResult,
@@ -17,7 +16,8 @@ import type {
 } from "./protocol.ts";
 import type { Workspace } from "./workspace.ts";
 
-export function answerSession(connection: Connection, workspace: Workspace, _host: Host): void {
+/** Answers from the workspace as it is when a request comes. */
+export function answerSession(connection: Connection, workspace: Workspace): void {
   const answer = <Method extends keyof SessionRequests>(
     method: Method,
     respond: (params: SessionRequests[Method]["params"]) => SessionRequests[Method]["result"],

@@ -30,6 +30,7 @@ import type {
 } from "./protocol.ts";
 import type { Workspace } from "./workspace.ts";
 
+/** Answers from the workspace as it is when a request comes. */
 export function answerViews(connection: Connection, workspace: Workspace): void {
   const answer = <Method extends keyof Requests>(
     method: Method,

@@ -3,6 +3,7 @@
  */
 import type { Diagnostic, TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
 import { checkCodebook } from "../core/checks/codebook.ts";
+import { copiesIn } from "../core/checks/copies-differ.ts";
 import { checkProject } from "../core/checks/project.ts";
 import { checkNames } from "../core/checks/registry.ts";
 import { type Checked, checkTranscript, type Finding } from "../core/checks/run.ts";
@@ -37,11 +38,12 @@ const REST = 150;
 
 export type DocumentKind = "transcript" | "codebook";
 
-type OpenDocument =
-  | { readonly kind: "transcript"; readonly version: number }
-  | { readonly kind: "codebook"; readonly version: number; readonly text: string };
+interface OpenDocument {
+  readonly kind: DocumentKind;
+  readonly version: number;
+}
 
-export interface Events {
+interface Events {
   publish(uri: string, version: number | undefined, diagnostics: Diagnostic[]): void;
   /** Codings or codebooks changed, and the typing rests. */
   changed(): void;
@@ -53,7 +55,7 @@ export interface Workspace {
   readonly isReading: boolean;
   /** The transcripts that are there and cannot be read. */
   readonly unread: readonly string[];
-  /** The text of a codebook, open or not. */
+  /** The text of a codebook, open or not, as the project knows it. */
   codebookText(uri: string): string | undefined;
   /** The lines of a file of the project; undefined for one that it does not have. */
   linesOf(uri: string): Lines | undefined;
@@ -68,12 +70,18 @@ export interface Workspace {
   open(uri: string, kind: DocumentKind, version: number, text: string): void;
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
   close(uri: string): void;
-  /** Files can be read that could not be before: those of the workspace are read behind the editor, others by whom they serve. */
-  given(uris: readonly string[]): void;
+  /** Files of the workspace will be given, and are being read until the last of them is. */
+  expectFiles(): void;
+  /**
+   * Files can be read that could not be before: those of the workspace are read behind the editor, others by whom they serve.
+   * @param isLast whether these are the last of those that were expected.
+   */
+  given(uris: readonly string[], isLast: boolean): void;
   /** A file was made, changed or removed on disk. */
   changedOnDisk(uri: string, kind: DocumentKind): void;
 }
 
+/** A workspace without folders and documents. `events` is told what changes in it. */
 export function createWorkspace(host: Host, events: Events): Workspace {
   const { files } = host;
   const documents = new Map<string, OpenDocument>();
@@ -86,7 +94,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
   /** Work on files that are not open, done in slices. */
   let queue: (() => void)[] = [];
   let isWorking = false;
-  /** How many folders are being read. */
+  /** How many folders are being read, and how often files are expected. */
   let reading = 0;
   const unread = new Set<string>();
   let cancelRest: (() => void) | undefined;
@@ -168,11 +176,13 @@ export function createWorkspace(host: Host, events: Events): Workspace {
   function settle(): void {
     if (isWorking) return;
     const { library } = project;
-    const indexes = transcriptsOf(project).map(({ uri, transcript }) => indexTranscript(uri, transcript));
+    const files = transcriptsOf(project);
+    const indexes = files.map(({ uri, transcript }) => indexTranscript(uri, transcript));
     const codebooks = ownCodebooks(library).map((uri) => resolvedCodebook(library, uri));
     const found = checkProject(
       indexes,
       codebooks.filter((each) => each !== undefined),
+      copiesIn(new Map(files.map(({ uri, transcript }) => [uri, transcript]))),
     );
     const before = projectFindings;
     projectFindings = found;
@@ -194,8 +204,11 @@ export function createWorkspace(host: Host, events: Events): Workspace {
   // Files
 
   function codebookText(uri: string): string | undefined {
-    const document = documents.get(uri);
-    if (document?.kind === "codebook") return document.text;
+    return project.library.codebooks.get(uri)?.text;
+  }
+
+  /** The text of a codebook that is not open. */
+  function readCodebook(uri: string): string | undefined {
     const builtin = host.builtins.find((each) => each.uri === uri);
     if (builtin !== undefined) return builtin.text;
     const read = files.read(uri);
@@ -260,7 +273,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       work(() => publish(uri));
       return;
     }
-    const text = codebookText(uri);
+    const text = readCodebook(uri);
     if (text === undefined) return;
     setLibrary(withCodebooks(project.library, [loadCodebook(uri, text, checkNames)]));
     complete();
@@ -305,12 +318,11 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     },
 
     open(uri, kind, version, text) {
+      documents.set(uri, { kind, version });
       if (kind === "codebook") {
-        documents.set(uri, { kind, version, text });
         setCodebook(uri, text);
         return;
       }
-      documents.set(uri, { kind, version });
       setOpenTranscript({ uri, transcript: parseTranscript(text, { name: nameOf(uri) }) });
     },
 
@@ -318,12 +330,12 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       const document = documents.get(uri);
       if (document === undefined) return;
       if (document.kind === "codebook") {
-        let { text } = document;
+        let text = codebookText(uri) ?? "";
         for (const change of changes) {
           const edit = editOf(textLines(text), change);
           text = edit === undefined ? change.text : applyEdits(text, [edit]);
         }
-        documents.set(uri, { kind: "codebook", version, text });
+        documents.set(uri, { kind: "codebook", version });
         setCodebook(uri, text);
         return;
       }
@@ -343,7 +355,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       documents.delete(uri);
       checked.delete(uri);
       if (document?.kind === "codebook") {
-        setCodebook(uri, codebookText(uri));
+        setCodebook(uri, readCodebook(uri));
       } else {
         project = withoutOpen(project, uri);
       }
@@ -352,11 +364,16 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       rest();
     },
 
-    given(uris) {
+    expectFiles() {
+      reading++;
+    },
+
+    given(uris, isLast) {
       const absent = new Set(project.library.absent);
       for (const uri of uris) absent.delete(uri);
       setLibrary({ ...project.library, absent });
       for (const uri of uris) if (isTranscriptName(uri) || isCodebookName(uri)) work(() => readFile(uri));
+      if (isLast) work(() => reading--);
       if (uris.every(isTranscriptName)) return;
       for (const file of [...project.closed.values(), ...project.open.values()]) complete(file);
       recheckAll();
@@ -365,7 +382,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     changedOnDisk(uri, kind) {
       if (kind === "codebook") {
         if (documents.has(uri)) return;
-        setCodebook(uri, codebookText(uri));
+        setCodebook(uri, readCodebook(uri));
         publishSoon(uri);
         return;
       }

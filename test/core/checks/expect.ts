@@ -1,13 +1,16 @@
 /** Fixtures whose `^^^ check` marks say what the checks must find, no more and no less. */
 import assert from "node:assert/strict";
 import { checkCodebook } from "../../../server/src/core/checks/codebook.ts";
+import { copiesIn } from "../../../server/src/core/checks/copies-differ.ts";
 import { checkProject } from "../../../server/src/core/checks/project.ts";
 import { checkTranscript, type Finding, findingsOf } from "../../../server/src/core/checks/run.ts";
+import { checkVersions } from "../../../server/src/core/checks/versions.ts";
+import { diffCodebooks } from "../../../server/src/core/codebook/diff/diff.ts";
 import { resolvedCodebook } from "../../../server/src/core/library.ts";
 import { indexTranscript } from "../../../server/src/core/occurrences.ts";
 import { codebookOf, type Project, transcriptsOf } from "../../../server/src/core/project.ts";
 import { parseTranscript } from "../../../server/src/core/transcript/parse.ts";
-import { type Fixture, fixture } from "../../fixture.ts";
+import { type Fixture, fixture, root } from "../../fixture.ts";
 
 export interface PlacedFinding extends Finding {
   readonly uri: string;
@@ -29,8 +32,21 @@ export function inCodebooks({ project }: Fixture): readonly PlacedFinding[] {
 
 /** What the checks of the whole project find. */
 export function inProject({ project }: Fixture): readonly PlacedFinding[] {
-  const indexes = transcriptsOf(project).map(({ uri, transcript }) => indexTranscript(uri, transcript));
-  return [...checkProject(indexes, codebooksOf(project))].flatMap(([uri, found]) =>
+  const files = transcriptsOf(project);
+  const indexes = files.map(({ uri, transcript }) => indexTranscript(uri, transcript));
+  const copies = copiesIn(new Map(files.map(({ uri, transcript }) => [uri, transcript])));
+  return [...checkProject(indexes, codebooksOf(project), copies)].flatMap(([uri, found]) =>
+    found.map((each) => ({ ...each, uri })),
+  );
+}
+
+/** What is wrong with the codebook compared with the one in the folder `before`; nothing where there is none. */
+export function inVersions({ project }: Fixture): readonly PlacedFinding[] {
+  const [old, next] = [`${root}/before/codebook.yaml`, `${root}/codebook.yaml`].map((uri) =>
+    resolvedCodebook(project.library, uri),
+  );
+  if (old === undefined || next === undefined) return [];
+  return [...checkVersions(diffCodebooks(old, next))].flatMap(([uri, found]) =>
     found.map((each) => ({ ...each, uri })),
   );
 }

@@ -1,10 +1,11 @@
 /** Edits of codebooks, each beside the text that it must come to. */
-import { equal, match } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import type { Refusal } from "../../../server/src/core/change.ts";
 import { addCode } from "../../../server/src/core/codebook/edit/add-code.ts";
 import { moveCode } from "../../../server/src/core/codebook/edit/move-code.ts";
 import { idFromWords } from "../../../server/src/core/codebook/edit/new-id.ts";
 import { removeCode } from "../../../server/src/core/codebook/edit/remove-code.ts";
+import { renameIn } from "../../../server/src/core/codebook/edit/rename.ts";
 import { setKeys } from "../../../server/src/core/codebook/edit/set-keys.ts";
 import { inSteps, type Step } from "../../../server/src/core/codebook/edit/steps.ts";
 import { loadCodebook } from "../../../server/src/core/codebook/load.ts";
@@ -217,6 +218,27 @@ describe("edits of a codebook", () => {
       equal(made("codes: [{ status: draft, id: a }]", set("a", ["status", null])), "codes: [{ id: a }]");
       equal(made("codes: [{ id: a, status: draft }]", set("a", ["status", null])), "codes: [{ id: a }]");
     });
+  });
+
+  it("setKeys leaves what says that already, but for what it does not", () => {
+    const text = "codes:\n  - id: a\n    status: deprecated\n    replaced-by: [b]\n  - id: b\n";
+    const edits = (...settings: Parameters<typeof setKeys>[3]) =>
+      setKeys(loadCodebook("file:///c.yaml", text), text, "a", settings);
+    deepEqual(edits(["status", "deprecated"], ["replaced-by", ["b"]]), []);
+    deepEqual(edits(["status", "deprecated"], ["reason", "So"]), [
+      { span: { start: 61, end: 61 }, text: "    reason: So\n" },
+    ]);
+  });
+
+  it("renameIn writes anew no more of an escaped text than it must", () => {
+    const text = 'codes:\n  - id: a\n    note: "Aber: #\\u00e9 ist es nicht, #b auch nicht."\n';
+    const start = text.indexOf('"');
+    const within = { start, end: text.lastIndexOf('"') + 1 };
+    const piece = { within, edits: [{ span: { start: 7, end: 8 }, text: "neu" }] };
+    const at = text.indexOf("\\u");
+    deepEqual(renameIn(loadCodebook("file:///c.yaml", text), text, [], "neu", [piece]), [
+      { span: { start: at, end: at + 6 }, text: "neu" },
+    ]);
   });
 
   it("inSteps makes small edits of steps that do not touch one another", () => {

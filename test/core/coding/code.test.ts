@@ -133,6 +133,17 @@ describe("coding a selection", () => {
         "C: {⟦a⟧}#new",
       );
     });
+    it("does not mean a code that no tag can name", () => {
+      const asked = study("C: ⟦a⟧", "\n", "\n>>> codebook.yaml\ncodes: [{ id: mended it, definition: So. }]\n");
+      assert.equal(
+        made(asked, codeSelections(asked.project, asked.uri, "span", asked.selections, wanted("mended-it"))),
+        "The codebook has no code `mended-it`. Choose another, or add it to the codebook first.",
+      );
+    });
+    it("needs a place", () => {
+      const asked = study("C: a");
+      assert.match(made(asked, codeSelections(asked.project, asked.uri, "turn", [], wanted("repair"))), /^No place/);
+    });
     codes("takes another role's or unit's code", "T: ⟦a⟧", "withdrawal mood", "T: {⟦a⟧}#withdrawal#mood");
   });
 });

@@ -1,10 +1,28 @@
 import assert from "node:assert/strict";
 import { movedOffset, movedWords, trimmedEdits } from "../../../server/src/core/coding/places.ts";
 import { composeEdits } from "../../../server/src/core/compose.ts";
-import { applyEdits, type Edit } from "../../../server/src/core/text.ts";
+import { applyEdits, difference, type Edit } from "../../../server/src/core/text.ts";
 import { parseTranscript } from "../../../server/src/core/transcript/parse.ts";
 
 const edit = (start: number, end: number, text: string): Edit => ({ span: { start, end }, text });
+
+describe("the difference of two texts", () => {
+  const changes = (before: string, after: string, expected: Edit): void => {
+    assert.deepEqual(difference(before, after), expected);
+    assert.equal(applyEdits(before, [expected]), after);
+  };
+  it("is as small as it can be", () => {
+    changes("abc", "aXc", edit(1, 2, "X"));
+    changes("aa", "aaa", edit(2, 2, "a"));
+    changes("", "", edit(0, 0, ""));
+  });
+  it("cuts no pair of surrogates", () => {
+    changes("a😀b", "a😁b", edit(1, 3, "😁"));
+    // Of 𐐀 and 𝐀 the second halves are the same.
+    changes("a\ud801\udc00b", "a\ud835\udc00b", edit(1, 3, "\ud835\udc00"));
+    changes("😀", "😀😁", edit(2, 2, "😁"));
+  });
+});
 
 describe("edits one after another", () => {
   const composed = (text: string, first: readonly Edit[], second: readonly Edit[]): readonly Edit[] => {

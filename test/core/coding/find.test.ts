@@ -237,7 +237,7 @@ describe("a code made from words", () => {
     const asked = study(source, lineEnd, book);
     const [selection = { start: 0, end: 0 }] = asked.selections;
     const whole = { selection, parent: undefined, name: undefined, ...wish };
-    const change = newCode(asked.project, asked.uri, whole, (uri) => asked.texts.get(uri));
+    const change = newCode(asked.project, asked.uri, whole);
     if (change.kind === "refused") return change.reason;
     const yaml = `${root}/codebook.yaml`;
     const before = asked.texts.get(yaml) ?? "";

@@ -79,6 +79,43 @@ describe("the picture of a session", () => {
     ]);
   });
 
+  it("divides a lane by the codes right below its theme, and puts what is deeper below them", () => {
+    both(
+      `
+T: {Fine.}#denial #rupture #blame #withdrawal #unknown
+>>> codebook.yaml
+codebook: alliance
+codes:
+  - id: rupture
+    name: Rupture
+    codes:
+      - id: withdrawal
+        name: Withdrawal
+        codes:
+          - id: denial
+      - id: confrontation
+        name: Confrontation
+        codes:
+          - id: blame
+`,
+      ({ lanes }) =>
+        lanes.map(({ parts, codings }) => [parts.join(), codings.map(({ code, part }) => `${code} ${part}`).join()]),
+      [
+        ["Withdrawal,Confrontation", "denial 0,rupture -1,blame 1,withdrawal 0"],
+        ["", "unknown -1"],
+      ],
+    );
+  });
+
+  it("does not divide a lane by more than four codes", () => {
+    const partsOf = (count: number) => {
+      const codes = Array.from({ length: count }, (_, at) => `      - id: c${at}\n`).join("");
+      const at = fixture(`T: One. #c0\n\n>>> codebook.yaml\ncodebook: b\ncodes:\n  - id: top\n    codes:\n${codes}`);
+      return (sessionOf(at.project, at.uri) as Session).lanes[0]?.parts.length;
+    };
+    assert.deepEqual([1, 2, 4, 5].map(partsOf), [0, 2, 4, 0]);
+  });
+
   it("shows a deprecated theme only where it is used", () => {
     const lanesOf = (text: string) => {
       const at = fixture(text + sample);

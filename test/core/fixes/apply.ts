@@ -12,7 +12,7 @@ export type Texts = ReadonlyMap<string, string>;
 
 /** What fixes need to know of a file of a project given as texts. */
 export function contextIn(texts: Texts, uri: string, builtins?: Texts): FixContext {
-  const context = contextOf(projectOf(texts, builtins), uri, (each) => texts.get(each));
+  const context = contextOf(projectOf(texts, builtins), uri);
   if (context === undefined) throw new Error(`no file ${uri}`);
   return context;
 }

@@ -81,6 +81,12 @@ const inTranscripts: readonly (readonly [check: string, title: string, before: s
     "C: {No.}#denial@ben#complaint@ben\n",
     "C: {No.}#denial~@ben#complaint~@ben\n",
   ],
+  [
+    "unused-suppression",
+    "Remove this line",
+    "C: No.\n% rapport-disable-next denied: as said\n% rapport-disable-next stray-tag: as said\nT: Yes.\n",
+    "C: No.\n% rapport-disable-next denied: as said\nT: Yes.\n",
+  ],
   ["required-code", "Code the turn with `denial` too", "C: {No.}#repair\n", "C: {No.}#repair #denial\n"],
   ["required-code", "Remove this `repair`", "C: {No.}#repair so\n", "C: No. so\n"],
   ["wrong-unit", "Code the whole turn instead", "C: {No.}#shift I said\n", "C: No. I said #shift\n"],
@@ -142,6 +148,40 @@ const inTranscripts: readonly (readonly [check: string, title: string, before: s
     "Change to `video`",
     "---\nvariables: { setting: vidoe }\n---\n",
     "---\nvariables: { setting: video }\n---\n",
+  ],
+];
+
+/** A conflict that a merge has left, with or without what stood there before. */
+function conflict(before = ""): string {
+  return `C: I was fine.
+<<<<<<< ours
+T: {What}#quote was?
+${before}=======
+T: {{What}#denial was}#complaint?
+>>>>>>> theirs
+C: Hm.
+`;
+}
+
+const conflicts: readonly (readonly [check: string, title: string, before: string, after: string])[] = [
+  ["merge-conflict", "Keep the upper version (ours)", conflict(), "C: I was fine.\nT: {What}#quote was?\nC: Hm.\n"],
+  [
+    "merge-conflict",
+    "Keep the lower version (theirs)",
+    conflict("||||||| base\nT: What was?\n"),
+    "C: I was fine.\nT: {{What}#denial was}#complaint?\nC: Hm.\n",
+  ],
+  [
+    "merge-conflict",
+    "Keep the codings of both",
+    conflict(),
+    "C: I was fine.\nT: {{What}#quote#denial was}#complaint?\nC: Hm.\n",
+  ],
+  [
+    "merge-conflict",
+    "Keep the upper version (HEAD)",
+    "---\n<<<<<<< HEAD\ncoder: ana\n=======\ncoder: ben\n>>>>>>> ben\n---\nC: {No.}#denial\n",
+    "---\ncoder: ana\n---\nC: {No.}#denial\n",
   ],
 ];
 
@@ -398,7 +438,12 @@ codes:
 ];
 
 export const cases: readonly FixCase[] = [
-  ...inTranscripts.map(([check, title, before, after]) => ({ check, title, before: coded(before), after })),
+  ...[...inTranscripts, ...conflicts].map(([check, title, before, after]) => ({
+    check,
+    title,
+    before: coded(before),
+    after,
+  })),
   ...markup.map(([check, title, before, after]) => ({ check, title, before, after })),
   ...inCodebooks.map(([check, title, before, after]) => ({
     check,

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { composeEdits } from "../../../server/src/core/compose.ts";
-import { contextOf, fixAll, safeFixes } from "../../../server/src/core/fixes/engine.ts";
+import { contextOf, findingsIn, fixAll, safeFixes } from "../../../server/src/core/fixes/engine.ts";
+import type { FixContext } from "../../../server/src/core/fixes/fix.ts";
+import { fixesFor } from "../../../server/src/core/fixes/registry.ts";
 import { rewritesAt } from "../../../server/src/core/fixes/rewrites.ts";
 import { applyEdits, type Edit } from "../../../server/src/core/text.ts";
 import { fixture } from "../../fixture.ts";
@@ -63,9 +65,23 @@ describe("fixes: all at once", () => {
 
   it("says nothing of a file that the project does not have", () => {
     const { project } = fixture("C: x\n");
-    assert.equal(
-      contextOf(project, "file:///study/other.transcript", () => undefined),
-      undefined,
+    assert.equal(contextOf(project, "file:///study/other.transcript"), undefined);
+  });
+});
+
+describe("fixes that are not offered", () => {
+  const offered = (context: FixContext): readonly string[] =>
+    findingsIn(context).flatMap((finding) => fixesFor(context, finding).map(({ title }) => title));
+  it("write a code that no tag can name", () => {
+    const { texts, uri } = fixture(
+      'C: {x}#mended-it\n>>> codebook.yaml\ncodes: [{ id: "mended it", definition: So. }]\n',
+    );
+    assert.deepEqual(offered(contextIn(texts, uri)), ["Add `mended-it` to codebook.yaml"]);
+  });
+  it("make a codebook beside what lies in no folder", () => {
+    assert.deepEqual(
+      offered(contextIn(new Map([["untitled://Untitled-1", "C: {x}#a\n"]]), "untitled://Untitled-1")),
+      [],
     );
   });
 });

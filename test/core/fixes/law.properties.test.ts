@@ -161,7 +161,7 @@ describe("fixes: the law", function () {
           const uri = `${root}/s1.ana.transcript`;
           const transcript = parseTranscript(text, { name: uri, whole: true });
           const project = withOpen(projectOf(new Map()), { uri, transcript });
-          const context = contextOf(project, uri, () => undefined) as FixContext;
+          const context = contextOf(project, uri) as FixContext;
           return () =>
             assert.equal(fixAll(context, safeFixes(check)).length, check === "uncoded-span" ? 2 * count : count);
         },

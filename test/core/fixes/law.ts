@@ -95,7 +95,16 @@ function isRevealed({ check }: Finding, fresh: Finding): boolean {
 /** Whether a fix leaves the words alone: all do but those that say which they take, add or give to another speaker. */
 function keepsWords({ check }: Finding, title: string): boolean {
   if (check === "uncoded-span" || title.endsWith("as text") || title.startsWith("Declare ")) return true;
-  if (["unclosed-span", "unopened-span", "duplicate-label", "malformed-tag", "invalid-front-matter"].includes(check)) {
+  if (
+    [
+      "unclosed-span",
+      "unopened-span",
+      "duplicate-label",
+      "malformed-tag",
+      "invalid-front-matter",
+      "merge-conflict",
+    ].includes(check)
+  ) {
     return false;
   }
   if (check === "stray-tag") return title.startsWith("Read ");

@@ -4,12 +4,13 @@ import type { Change, Refusal } from "../../../server/src/core/change.ts";
 import type { Project } from "../../../server/src/core/project.ts";
 import { deprecateCode } from "../../../server/src/core/refactor/deprecate-code.ts";
 import { mergeCodes } from "../../../server/src/core/refactor/merge-codes.ts";
-import { moveCode } from "../../../server/src/core/refactor/move-code.ts";
+import { moveCodes } from "../../../server/src/core/refactor/move-codes.ts";
 import { renamableAt } from "../../../server/src/core/refactor/rename-at.ts";
 import { renameCode } from "../../../server/src/core/refactor/rename-code.ts";
 import { renameCoder } from "../../../server/src/core/refactor/rename-coder.ts";
 import { splitCode } from "../../../server/src/core/refactor/split-code.ts";
 import type { Texts } from "../../../server/src/core/refactor/texts.ts";
+import { usesOf } from "../../../server/src/core/refactor/uses.ts";
 import { type FixtureOptions, fixture, root } from "../../fixture.ts";
 import { changed, textsOf } from "./study.ts";
 
@@ -325,9 +326,9 @@ codes:
       codes: [{ id: base }]
     `;
     const move =
-      (code: string, parent: string | null): Making =>
+      (codes: string | readonly string[], parent: string | null): Making =>
       (project, texts) =>
-        moveCode(project, texts, `${root}/codebook.yaml`, code, parent);
+        moveCodes(project, texts, `${root}/codebook.yaml`, [codes].flat(), parent);
     const under = made(source, move("own", "base"));
     equal(
       under,
@@ -341,6 +342,11 @@ codes:
         "    codes:\n      # own\n      - id",
       ),
     );
+    equal(
+      made(source, move(["b", "own"], "base")),
+      ">>> codebook.yaml\nextends: [base.codebook.yaml]\ncodes:\n  - id: b\n    under: base\n  # own\n  - id: own\n    under: base\n    codes: [{ id: low }]\n",
+    );
+    match(made(source, move(["b", "base"], null)), /different codebooks/);
     equal(made(source, move("b", null)), "");
     match(made(source, move("own", "low")), /below itself/);
     match(made(source, move("base", "own")), /no code `own` in base\.codebook\.yaml/);
@@ -413,7 +419,7 @@ codes:
   it("changes no name in a project of which not all is known", () => {
     const { project, texts, uri } = fixture(`C: {x}#a@ana\n${two.slice(1)}`);
     for (const [state, wanted] of [
-      [{ isReading: true }, /still being read/],
+      [{ isReading: true }, /not all files.*were read yet/i],
       [{ unread: [`${root}/s/x.transcript`] }, /cannot be read: s\/x\.transcript\./],
     ] as const) {
       const known = { ...textsOf(texts), ...state };
@@ -425,8 +431,29 @@ codes:
       ]) {
         match("reason" in change ? change.reason : "", wanted);
       }
-      equal(moveCode(project, known, uri, "a", "b").kind, "change");
+      equal(moveCodes(project, known, uri, ["a"], "b").kind, "change");
     }
+  });
+
+  it("changes no codebook that says otherwise by now, were it in a comment", () => {
+    const { project, texts, uri } = fixture(`C: {x}#a\n${two.slice(1)}`);
+    const known = textsOf(texts);
+    const later = {
+      ...known,
+      textOf: (each: string) => `${each.endsWith(".yaml") ? "# New\n" : ""}${known.textOf(each)}`,
+    };
+    const change = deprecateCode(project, { ...known, ...later }, uri, "a", ["b"], null);
+    match("reason" in change ? change.reason : "", /changed by something else: codebook\.yaml\./);
+  });
+
+  it("shows with each coding the memos of its own section, turn or session", () => {
+    const { project, uri } = fixture(
+      "% On #a\n= #a\n== One #a\n% #a one\nC: {x}#a\n% So #a\n== Two #a\n% #b two\n% @ben #a two\n",
+    );
+    deepEqual(
+      usesOf(project, uri, "a").map(({ memo }) => memo),
+      ["On #a", "#a one", "So #a", "#a two"],
+    );
   });
 
   it("says that there is nothing to rename", () => {

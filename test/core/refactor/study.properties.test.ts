@@ -5,7 +5,7 @@ import { resolvedCodebook } from "../../../server/src/core/library.ts";
 import { type Project, transcriptsOf } from "../../../server/src/core/project.ts";
 import { deprecateCode } from "../../../server/src/core/refactor/deprecate-code.ts";
 import { mergeCodes } from "../../../server/src/core/refactor/merge-codes.ts";
-import { moveCode } from "../../../server/src/core/refactor/move-code.ts";
+import { moveCodes } from "../../../server/src/core/refactor/move-codes.ts";
 import { renameCode } from "../../../server/src/core/refactor/rename-code.ts";
 import { renameCoder } from "../../../server/src/core/refactor/rename-coder.ts";
 import { type CodingChoice, splitCode } from "../../../server/src/core/refactor/split-code.ts";
@@ -173,14 +173,14 @@ describe("changes of a code over a study of 200 transcripts", function () {
   });
 
   it("moves", () => {
-    const { project, change } = made(moveCode(before, textsOf(texts), uri, code, "denial"));
+    const { project, change } = made(moveCodes(before, textsOf(texts), uri, [code], "denial"));
     deepEqual(
       change.files.map((file) => file.uri),
       [`${root}/shared.codebook.yaml`],
     );
     deepEqual(newFindings(project), []);
     deepEqual(resolvedCodebook(project.library, uri)?.codes.get(code)?.path, ["rupture", "denial", code]);
-    const under = made(moveCode(before, textsOf(texts), uri, "topic", "frame"));
+    const under = made(moveCodes(before, textsOf(texts), uri, ["topic"], "frame"));
     deepEqual(resolvedCodebook(under.project.library, uri)?.codes.get("topic")?.path, ["frame", "topic"]);
     deepEqual(newFindings(under.project), []);
   });

@@ -4,9 +4,10 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as home from "./home-steps.mjs";
+import { cardText } from "./picture-steps.mjs";
 import { clickText, openFile, runCommand, screenshot, settle } from "./steps.mjs";
 
-const themes = { light: "Light Modern", dark: "Dark Modern", hc: "Default High Contrast" };
+const themes = { light: "Light Modern", dark: "Dark Modern", contrast: "Default High Contrast" };
 
 for (const [short, theme] of Object.entries(themes)) {
   describe(`the first minutes and the themes in ${theme}`, function () {
@@ -100,8 +101,9 @@ for (const [short, theme] of Object.entries(themes)) {
       const rows = await home.themeRows(page, (found) => found.some((row) => /, ana$/.test(row)));
       ok(!rows.some((row) => row.startsWith("Resolution strategy")));
       await clickText(page, "Not really.");
+      // Below the tree stands what the codebook says of the code at the cursor.
+      match(await cardText(page, "Minimal response"), /The client answers with so little/);
       await page.mouse.move(200, 17);
-      await settle(page);
       await settle(page);
       await screenshot(page, `themes-${short}`);
 

@@ -18,19 +18,24 @@ for (const [short, theme] of Object.entries(themes)) {
 
     after(() => workbench?.close());
 
+    const screenshot = (name) => steps.screenshot(page, `${name}-${short}`);
+
     afterEach(async function () {
-      if (page !== undefined) await steps.screenshot(page, `${short} ${this.currentTest.title}`);
+      if (page !== undefined && this.currentTest.state === "failed") await screenshot("failed-interface");
     });
 
     it("tints coded spans", async () => {
       await steps.openFile(page, "s01.ana.transcript");
       ok((await steps.tintedPieces(page)) > 1);
+      await steps.settle(page);
+      await screenshot("coded-spans");
     });
 
     it("shows a code's definition on hover", async () => {
       const words = await steps.hoverText(page, "#minimal-response", "Minimal response");
       match(words, /The client answers with so little/);
       await steps.settle(page);
+      await screenshot("hover");
     });
 
     it("lists the codes after a number sign", async () => {
@@ -39,6 +44,7 @@ for (const [short, theme] of Object.entries(themes)) {
       await page.keyboard.press("End");
       ok((await steps.completions(page, " #")).length > 1);
       match(await steps.completionDetails(page), /Do not confuse|Use when|Rupture|The client|The therapist/);
+      await screenshot("completion");
     });
 
     it("underlines an unknown code", async () => {
@@ -47,9 +53,10 @@ for (const [short, theme] of Object.entries(themes)) {
       ok((await steps.squiggles(page, "error")) > 0);
       match(await steps.hoverText(page, "no-such-code", "has no code"), /no-such-code/);
       await steps.settle(page);
+      await screenshot("unknown-code");
     });
 
-    it("shows the themes with their counts, and leads to the words", async () => {
+    it("shows the themes with their counts", async () => {
       await steps.leaveHover(page);
       const rows = await steps.themeRows(page);
       ok(
@@ -62,6 +69,8 @@ for (const [short, theme] of Object.entries(themes)) {
       await steps.openFile(page, "s02.ana.transcript");
       await steps.goToLine(page, 60);
       ok((await steps.tintedPieces(page)) > 1);
+      await steps.settle(page);
+      await screenshot("overlapping-codings");
     });
   });
 }

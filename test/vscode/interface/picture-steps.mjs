@@ -36,6 +36,11 @@ export function laneNames(frame) {
   return frame.locator(".lane").evaluateAll((lanes) => lanes.map((lane) => lane.getAttribute("aria-label")));
 }
 
+/** The names of the parts of a lane. */
+export function partNames(frame, lane) {
+  return frame.locator(`.lane[aria-label^="${lane},"] .part title`).allTextContents();
+}
+
 /** The names of the codings, lane by lane. */
 export function barNames(frame) {
   return frame.locator(".bar").evaluateAll((bars) => bars.map((bar) => bar.getAttribute("aria-label")));
@@ -97,16 +102,17 @@ export async function openCodebookView(page) {
 }
 
 export function codebookFrame(page) {
-  return webviewWith(page, "body > h1");
+  return webviewWith(page, "main > h1");
 }
 
 /** Waits until the view's heading is `name`, and returns all that it says. */
 export async function cardText(page, name) {
-  const deadline = Date.now() + 15_000;
+  // The window's own part of a view takes seconds to load where the window was loaded anew.
+  const deadline = Date.now() + 30_000;
   for (;;) {
     for (const frame of page.frames()) {
       const heading = await frame
-        .locator("body > h1")
+        .locator("main > h1")
         .first()
         .textContent({ timeout: 100 })
         .catch(() => null);
@@ -115,6 +121,18 @@ export async function cardText(page, name) {
     if (Date.now() > deadline) throw new Error(`The codebook view does not show ${name}.`);
     await page.waitForTimeout(100);
   }
+}
+
+/** Scrolls the codebook view down to its end. */
+export async function readToEnd(page) {
+  const frame = await codebookFrame(page);
+  await frame.locator("main").evaluate((main) => main.scrollTo(0, main.scrollHeight));
+}
+
+/** How many pixels of the codebook view are above what is in sight. */
+export async function scrolledDown(page) {
+  const frame = await codebookFrame(page);
+  return frame.evaluate(() => document.querySelector("main").scrollTop + window.scrollY);
 }
 
 /** Follows a link in the codebook view. */

@@ -23,6 +23,16 @@ for (const [short, theme] of Object.entries(themes)) {
 
     after(() => workbench?.close());
 
+    it("shows the themes, the codings and the rules of the one at the cursor", async () => {
+      await pictures.openCodebookView(page);
+      await pictures.cardText(page, "Complaint about the therapist");
+      await page.mouse.move(200, 17);
+      await steps.settle(page);
+      // The picture of the README is this one.
+      await steps.screenshot(page, `overview-${short}`);
+      await steps.runCommand(page, ">View: Focus First Editor Group");
+    });
+
     it("draws the session beside the editor, a lane a theme", async () => {
       frame = await pictures.openPicture(page);
       deepEqual(await pictures.laneNames(frame), [
@@ -37,8 +47,10 @@ for (const [short, theme] of Object.entries(themes)) {
         names.some((name) => /^Rupture: Withdrawal › Appeasing, 3 .*, tentative, client, 00:13:27, ben$/.test(name)),
         names.join("\n"),
       );
+      deepEqual(await pictures.partNames(frame, "Rupture"), ["Withdrawal", "Confrontation"]);
       ok((await pictures.lowestContrast(frame)) >= 3);
       equal(await pictures.cursorTurn(frame), "turn 38 of 80");
+      await page.mouse.move(200, 17);
       await steps.screenshot(page, `session-${short}`);
     });
 
@@ -76,6 +88,11 @@ for (const [short, theme] of Object.entries(themes)) {
       await pictures.cardText(page, "Rupture");
       await pictures.followLink(page, "Withdrawal");
       match(await pictures.cardText(page, "Withdrawal"), /All codes › Rupture ›/);
+      // Also where the one before was read to its end, a card begins at its top.
+      await pictures.readToEnd(page);
+      await pictures.moveCursor(page, "s02.ana.transcript", 69);
+      await pictures.cardText(page, "Complaint about the therapist");
+      equal(await pictures.scrolledDown(page), 0);
     });
 
     it("leads by keys from the talk to the codings, and to the words", async () => {
@@ -145,10 +162,15 @@ for (const [short, theme] of Object.entries(themes)) {
       ok(!existsSync(`${svg}.unfinished`) && !existsSync(`${png}.unfinished`));
     });
 
-    it("is there again after a reload, with what was chosen", async () => {
+    it("is there again after a reload, with what was chosen, and so is the codebook view", async () => {
       await page.reload();
       frame = await pictures.pictureFrame(page);
       equal(await frame.locator("#axis-time").getAttribute("aria-pressed"), "true");
+      await pictures.codebookFrame(page);
+      await steps.runCommand(page, ">View: Focus First Editor Group");
+      await steps.goToLine(page, 69);
+      await page.keyboard.press("End");
+      await pictures.cardText(page, "Complaint about the therapist");
     });
   });
 }

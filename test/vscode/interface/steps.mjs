@@ -8,11 +8,10 @@ import { copyStudy } from "../study.mjs";
 const pictures = join(root, "out", "screenshots");
 
 /**
- * Opens a copy of the example study in a VS Code with the packaged extension installed, in the colour theme that
- * `theme` names. The result's `close` ends it all.
+ * Opens a copy of the example study, or another folder, in a VS Code with the packaged extension installed, in the colour
+ * theme that `theme` names. The result's `close` ends it all, and removes the folder.
  */
-export async function openWorkbench(theme) {
-  const study = copyStudy();
+export async function openWorkbench(theme, study = copyStudy()) {
   let server;
   let browser;
   const close = async () => {
@@ -53,8 +52,13 @@ async function quickPick(page, keys, words) {
     .locator(".quick-input-widget .monaco-list-row", { hasText: words.replace(/^[>:]/, "") })
     .first()
     .waitFor();
+  const asked = await input.getAttribute("aria-label");
   await page.keyboard.press("Enter");
-  await input.waitFor({ state: "hidden" });
+  // A command may open a field of its own in the same place.
+  await page.waitForFunction((before) => {
+    const field = document.querySelector(".quick-input-widget input");
+    return field.offsetParent === null || field.getAttribute("aria-label") !== before;
+  }, asked);
 }
 
 /** Opens a file of the study by its name, and waits until its text is there. */

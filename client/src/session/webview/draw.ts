@@ -5,11 +5,12 @@ import { axisBottom } from "d3-axis";
 import { scaleLinear } from "d3-scale";
 import { type Selection, select } from "d3-selection";
 import type { Rgb } from "../../colours.ts";
+import type { Bar } from "../bars.ts";
 import { type Ink, inkOn } from "../ink.ts";
 import { codingLabel } from "../labels.ts";
-import { type Bar, type Lane, type Layout, nameLeft, type TalkRow } from "../layout.ts";
+import { type Lane, type Layout, nameLeft, nameLine, partIndent, type TalkRow } from "../layout.ts";
 import type { SessionResult, Words } from "../messages.ts";
-import { type Axis, clock, timeTicks } from "../times.ts";
+import { type Axis, clock, timeTicks, turnTicks } from "../times.ts";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
 type Definitions = Selection<SVGDefsElement, unknown, null, undefined>;
@@ -136,10 +137,7 @@ function drawAxis(group: Group, { layout, axis, words }: Drawing): void {
     .tickPadding(6);
   if (axis === "time") ticks.tickValues([...timeTicks(placed.domain, most)]).tickFormat((at) => clock(at, true));
   else {
-    const count = placed.extents.length;
-    const step = Math.max(Math.ceil(count / most / 5) * 5, 1);
-    const numbers = count < most ? Array.from({ length: count }, (_, at) => at + 1) : [1];
-    for (let number = step; count >= most && number <= count; number += step) if (number > 1) numbers.push(number);
+    const numbers = turnTicks(placed.extents.length, most);
     // The number of a turn stands below its middle.
     ticks.tickValues(numbers.map((number) => number - 0.5)).tickFormat((at) => String(at + 0.5));
   }
@@ -163,7 +161,10 @@ function drawLane(group: Group, lane: Lane, drawing: Drawing, ink: Ink): void {
     .attr("x2", layout.right)
     .attr("y1", lane.y)
     .attr("y2", lane.y);
-  const middle = lane.y + Math.min(lane.height / 2, 40);
+  const isDivided = lane.parts.length > 0;
+  const lines = lane.shownName.length * nameLine;
+  const top = lane.y + (isDivided ? 5 : Math.min(lane.height / 2, 40) - lines / 2);
+  const middle = top + nameLine / 2;
   const swatch = group
     .append("rect")
     .attr("class", "swatch")
@@ -171,12 +172,33 @@ function drawLane(group: Group, lane: Lane, drawing: Drawing, ink: Ink): void {
     .attr("y", middle - 5);
   swatch.attr("width", 10).attr("height", 10).attr("fill", ink.fill).attr("stroke", ink.line);
   if (theme.dashed) swatch.attr("stroke-dasharray", "3 2");
-  const name = group
-    .append("text")
-    .attr("class", "name")
-    .attr("x", nameLeft)
-    .attr("y", middle + 4);
-  name.text(lane.shownName).append("title").text(lane.name);
+  for (const [index, line] of lane.shownName.entries()) {
+    const name = group.append("text").attr("class", "name").attr("x", nameLeft);
+    name
+      .attr("y", middle + index * nameLine + 4)
+      .text(line)
+      .append("title")
+      .text(lane.name);
+  }
+  for (const part of lane.parts) {
+    const line = Math.round(part.y + part.height) + 0.5;
+    group
+      .append("line")
+      .attr("class", "part-ground")
+      .attr("x1", layout.left)
+      .attr("x2", layout.right)
+      .attr("y1", line)
+      .attr("y2", line);
+    const name = group
+      .append("text")
+      .attr("class", "part")
+      .attr("x", nameLeft + partIndent);
+    name
+      .attr("y", part.y + part.height / 2 + 4)
+      .text(part.shownName)
+      .append("title")
+      .text(part.name);
+  }
   for (const bar of lane.bars) drawBar(group.append("g"), bar, theme, drawing, ink);
 }
 

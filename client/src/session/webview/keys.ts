@@ -3,7 +3,8 @@
  * the talk at the top, whose turns they go through, and the codings of each lane.
  */
 import { inOrder, nearestBar } from "../find.ts";
-import type { Bar, Layout } from "../layout.ts";
+import type { Bar } from "../bars.ts";
+import type { Layout } from "../layout.ts";
 
 export interface KeyEvents {
   go(at: Bar | number): void;

@@ -3,7 +3,8 @@
  */
 import { clock } from "../times.ts";
 import { filled } from "../labels.ts";
-import type { Bar, Layout } from "../layout.ts";
+import type { Bar } from "../bars.ts";
+import type { Layout } from "../layout.ts";
 import type { SessionResult, Words } from "../messages.ts";
 import { element } from "./element.ts";
 

@@ -2,10 +2,11 @@
  * The page of the session picture: shows what the extension sends, and tells it what a person does.
  */
 import type { Rgb } from "../../colours.ts";
+import type { Bar } from "../bars.ts";
 import { placeAt, turnAt } from "../find.ts";
 import { readComputed } from "../ink.ts";
 import { codeLabel, codingDetails, codingsCount, filled, turnLabel } from "../labels.ts";
-import { type Bar, type Layout, layOut } from "../layout.ts";
+import { type Layout, layOut } from "../layout.ts";
 import { legendOf } from "../legend.ts";
 import type { FromPage, PageState, SessionResult, ToPage, Words } from "../messages.ts";
 import { type Axis, hasTimes, prefersTime } from "../times.ts";

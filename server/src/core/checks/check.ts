@@ -19,6 +19,8 @@ export interface CheckInfo {
   /** Kebab-case; the name of its file, its page and its key under `checks` in a codebook. */
   readonly code: string;
   readonly severity: Severity;
+  /** Whether it is off where the codebook sets no severity for it; without this it is on. `hasKey`: there is a key of names. */
+  readonly isOff?: (codebook: Codebook | undefined, hasKey: boolean) => boolean;
   /** One line for lists. */
   readonly title: string;
   /** What it finds, why it matters and what to do, in Markdown. */
@@ -56,6 +58,8 @@ export type ReportAt = (anchor: Anchor, message: string, advice: string, severit
 export type FrontEntry = NonNullable<ReturnType<typeof frontEntry>>;
 
 export interface FrontContext {
+  /** The front matter as it is written, its fences included; "" where there is none. */
+  readonly text: string;
   readonly front: FrontMatter;
   /** A field of the front matter with its places; undefined where it is not written. */
   readonly entry: (field: string) => FrontEntry | undefined;
@@ -69,6 +73,8 @@ export interface ChunkContext {
   readonly chunk: Chunk;
   readonly front: FrontMatter;
   readonly codebook: Codebook | undefined;
+  /** The names of the project's key file. */
+  readonly names: CodebookChoice["names"] | undefined;
   /** The role of a label: the front matter's participants win over the codebook's. Undefined for an undeclared one. */
   readonly roleOf: (label: string) => string | undefined;
 }

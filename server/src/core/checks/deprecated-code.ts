@@ -1,5 +1,6 @@
 import type { Code, Codebook } from "../codebook/model.ts";
 import { listed } from "../codebook/names.ts";
+import { replacementsOf } from "../codebook/replacements.ts";
 import { partsOf } from "../transcript/tag.ts";
 import type { Check } from "./check.ts";
 
@@ -37,21 +38,4 @@ function wayOn(codebook: Codebook, code: Code): string {
   if (codes.length === 0) return "The codebook names nothing in its place: choose another code.";
   const names = codes.map(({ id }) => `\`${id}\``);
   return codes.length === 1 ? `Use ${names[0]} in its place.` : `It was split: choose ${listed(names, "or")}.`;
-}
-
-/** What to use in place of a deprecated code: where its replacement was deprecated in turn, what replaced that. */
-export function replacementsOf(codebook: Codebook, code: Code): readonly Code[] {
-  const found = new Set<Code>();
-  const seen = new Set<Code>([code]);
-  const waiting = [code];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const id of next.replacedBy.toReversed()) {
-      const target = codebook.codes.get(id);
-      if (target === undefined || seen.has(target)) continue;
-      seen.add(target);
-      waiting.push(target);
-    }
-    if (next !== code && next.status !== "deprecated") found.add(next);
-  }
-  return [...found];
 }

@@ -5,8 +5,12 @@ import { codebookChecks } from "../codebook/checks.ts";
 import type { CheckInfo } from "./check.ts";
 import { invalidExample } from "./invalid-example.ts";
 import { allChecks } from "./registry.ts";
+import { revisedMissing } from "./revised-missing.ts";
+import { versionTooLow } from "./version-too-low.ts";
 
-const codebookCodes: ReadonlySet<string> = new Set([...codebookChecks, invalidExample].map(({ code }) => code));
+const codebookCodes: ReadonlySet<string> = new Set(
+  [...codebookChecks, invalidExample, revisedMissing, versionTooLow].map(({ code }) => code),
+);
 
 /** The page of a check, `docs/checks/CODE.md`. */
 export function checkPage(check: CheckInfo): string {

@@ -6,20 +6,23 @@ import type { TranscriptIndex } from "../occurrences.ts";
 import type { SeveritySetting } from "../problem.ts";
 import { ambiguousId } from "./ambiguous-id.ts";
 import type { CheckInfo } from "./check.ts";
+import { type Copies, copiesDiffer, findDifferingCopies } from "./copies-differ.ts";
 import type { Finding } from "./runner.ts";
 import { unusedCode } from "./unused-code.ts";
 
 const MOST_LISTED = 3;
 
 /**
- * Finds transcripts that cannot be told apart and codes that nobody uses.
+ * Finds transcripts that cannot be told apart, copies that differ and codes that nobody uses.
  * @param codebooks every codebook of the project, each resolved. What they extend and is not among them comes with
  * Rapport, and its codes are nobody's to use.
+ * @param copies what is said in the transcripts that are copies; without it they are not compared.
  * @returns the findings by file.
  */
 export function checkProject(
   indexes: Iterable<TranscriptIndex>,
   codebooks: Iterable<Codebook>,
+  copies?: Copies,
 ): ReadonlyMap<string, readonly Finding[]> {
   const transcripts = [...indexes];
   const books = [...codebooks];
@@ -30,6 +33,7 @@ export function checkProject(
     own.push(finding);
   };
   findAmbiguous(transcripts, settingOf(ambiguousId, books), add);
+  if (copies !== undefined) findDifferingCopies(transcripts, copies, settingOf(copiesDiffer, books), add);
   if (transcripts.length > 0) findUnused(transcripts, books, add);
   return found;
 }

@@ -4,23 +4,28 @@
 import { codebookChecks } from "../codebook/checks.ts";
 import { ambiguousId } from "./ambiguous-id.ts";
 import type { Check, CheckInfo } from "./check.ts";
+import { copiesDiffer } from "./copies-differ.ts";
 import { deprecatedCode } from "./deprecated-code.ts";
 import { detachedTag } from "./detached-tag.ts";
 import { doubtfulTurn } from "./doubtful-turn.ts";
 import { duplicateCoding } from "./duplicate-coding.ts";
 import { duplicateLabel } from "./duplicate-label.ts";
 import { exclusiveCodes } from "./exclusive-codes.ts";
+import { identifyingInformation } from "./identifying-information.ts";
 import { invalidExample } from "./invalid-example.ts";
 import { invalidFrontMatter } from "./invalid-front-matter.ts";
 import { invalidMeasure } from "./invalid-measure.ts";
 import { invalidRating } from "./invalid-rating.ts";
+import { invalidSuppression } from "./invalid-suppression.ts";
 import { invalidVariable } from "./invalid-variable.ts";
 import { malformedTag } from "./malformed-tag.ts";
+import { mergeConflict } from "./merge-conflict.ts";
 import { missingRating } from "./missing-rating.ts";
 import { noCodebook } from "./no-codebook.ts";
 import { notCodable } from "./not-codable.ts";
 import { rareSpeaker } from "./rare-speaker.ts";
 import { requiredCode } from "./required-code.ts";
+import { revisedMissing } from "./revised-missing.ts";
 import { rule } from "./rule.ts";
 import { splitTurn } from "./split-turn.ts";
 import { staleCoding } from "./stale-coding.ts";
@@ -35,6 +40,8 @@ import { unknownField } from "./unknown-field.ts";
 import { unknownSpeaker } from "./unknown-speaker.ts";
 import { unopenedSpan } from "./unopened-span.ts";
 import { unusedCode } from "./unused-code.ts";
+import { unusedSuppression } from "./unused-suppression.ts";
+import { versionTooLow } from "./version-too-low.ts";
 import { wrongRole } from "./wrong-role.ts";
 import { wrongUnit } from "./wrong-unit.ts";
 
@@ -66,9 +73,11 @@ export const transcriptChecks: readonly Check[] = byCode([
   ambiguousId,
   detachedTag,
   doubtfulTurn,
+  identifyingInformation,
   invalidFrontMatter,
   invalidMeasure,
   invalidVariable,
+  mergeConflict,
   noCodebook,
   rareSpeaker,
   rule,
@@ -84,8 +93,13 @@ export const transcriptChecks: readonly Check[] = byCode([
 export const allChecks: readonly CheckInfo[] = byCode([
   ...transcriptChecks,
   ...codebookChecks,
+  copiesDiffer,
   invalidExample,
+  invalidSuppression,
+  revisedMissing,
   unusedCode,
+  unusedSuppression,
+  versionTooLow,
 ]);
 
 const infos = new Map(allChecks.map((check) => [check.code, check]));

@@ -9,23 +9,25 @@ import { skeletonOf } from "../transcript/skeleton.ts";
 import type { Chunk, Tag, Transcript, Turn } from "../transcript/tree.ts";
 import type { Anchor } from "./check.ts";
 import { exampleChecks, transcriptChecks } from "./registry.ts";
-import { type AnchoredFinding, activeChecks, type Finding, runner } from "./runner.ts";
+import { type ActiveChecks, activeChecks, type Finding, runner } from "./runner.ts";
+import { type FoundInParts, suppressed } from "./suppression.ts";
 
 export type { Finding } from "./runner.ts";
 
 /** The checks that are on under a codebook. */
-const activeUnder = once((codebook: Codebook) => activeChecks(codebook, transcriptChecks));
-const activeWithout = activeChecks(undefined, transcriptChecks);
-const activeInExamples = once((codebook: Codebook) => activeChecks(codebook, exampleChecks));
+const activeUnder = once((codebook: Codebook) => activeChecks(codebook, transcriptChecks, false));
+const activeUnderWithKey = once((codebook: Codebook) => activeChecks(codebook, transcriptChecks, true));
+const activeWithout = activeChecks(undefined, transcriptChecks, false);
+const activeWithKey = activeChecks(undefined, transcriptChecks, true);
+const activeInExamples = once((codebook: Codebook) => activeChecks(codebook, exampleChecks, false));
 
 /** What was found in a transcript. Places count from the start of their chunk, so that an edit above moves none. */
-export interface Checked {
+export interface Checked extends FoundInParts {
   readonly transcript: Transcript;
   readonly choice: CodebookChoice;
-  /** The findings of each chunk. */
-  readonly chunks: readonly (readonly Finding[])[];
   readonly front: readonly Finding[];
-  readonly document: readonly AnchoredFinding[];
+  /** What was found before memos suppressed some of it; undefined where none does. */
+  readonly unsuppressed: FoundInParts | undefined;
 }
 
 /** Checks a transcript. With what was found before an edit, all that still holds is taken over. */
@@ -34,28 +36,35 @@ export function checkTranscript(transcript: Transcript, choice: CodebookChoice, 
   const known = before !== undefined && isSameChoice(before.choice, choice) ? before : undefined;
   if (known?.transcript === transcript) return known;
   const isSameFront = known?.transcript.front === transcript.front;
-  const active = codebook === undefined ? activeWithout : activeUnder(codebook);
+  const active = activeFor(choice);
   const run = runner(codebook, transcript.front, active);
+  const foundBefore = known?.unsuppressed ?? known;
   const kept = new Map<Chunk, readonly Finding[]>();
   if (known !== undefined && isSameFront) {
     known.transcript.chunks.forEach((chunk, index) => {
-      kept.set(chunk, known.chunks[index] ?? []);
+      kept.set(chunk, foundBefore?.chunks[index] ?? []);
     });
   }
-  return {
-    transcript,
-    choice,
-    chunks: transcript.chunks.map((chunk) => kept.get(chunk) ?? run.chunk(chunk)),
-    front: known !== undefined && isSameFront ? known.front : run.front(transcript, choice),
+  const front = known !== undefined && isSameFront ? known.front : run.front(transcript, choice);
+  const found: FoundInParts = {
+    chunks: transcript.chunks.map((chunk) => kept.get(chunk) ?? run.chunk(chunk, choice.names)),
     document:
-      known !== undefined && isSameFront && hasSameSkeleton(known.transcript, transcript)
-        ? known.document
+      known !== undefined && foundBefore !== undefined && isSameFront && hasSameSkeleton(known.transcript, transcript)
+        ? foundBefore.document
         : run.document(transcript),
   };
+  const left = suppressed(transcript, codebook, found, (anchor) => anchorSpan(transcript, anchor));
+  const { chunks, document } = left ?? found;
+  return { transcript, choice, front, chunks, document, unsuppressed: left && found };
+}
+
+function activeFor({ codebook, names }: CodebookChoice): ActiveChecks {
+  if (names === undefined) return codebook === undefined ? activeWithout : activeUnder(codebook);
+  return codebook === undefined ? activeWithKey : activeUnderWithKey(codebook);
 }
 
 function isSameChoice(a: CodebookChoice, b: CodebookChoice): boolean {
-  if (a.codebook !== b.codebook || a.missing.length !== b.missing.length) return false;
+  if (a.codebook !== b.codebook || a.names !== b.names || a.missing.length !== b.missing.length) return false;
   return a.missing.every(({ reference, reason }, index) => {
     const other = b.missing[index];
     return reference === other?.reference && reason === other.reason;
@@ -138,5 +147,6 @@ export function checkExample(transcript: Transcript, codebook: Codebook): readon
     chunks: transcript.chunks.map((chunk) => run.chunk(chunk)),
     front: run.front(transcript, choice),
     document: run.document(transcript),
+    unsuppressed: undefined,
   });
 }

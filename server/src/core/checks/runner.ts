@@ -24,7 +24,7 @@ export interface AnchoredFinding extends Omit<Finding, "span"> {
 
 /** Runs checks over the parts of transcripts that have one codebook and one front matter. */
 export interface Runner {
-  chunk(chunk: Chunk): readonly Finding[];
+  chunk(chunk: Chunk, names?: ChunkContext["names"]): readonly Finding[];
   front(transcript: Transcript, choice: CodebookChoice): readonly Finding[];
   document(transcript: Transcript): readonly AnchoredFinding[];
 }
@@ -49,12 +49,13 @@ interface ActiveOnCodings extends Active {
   readonly run: NonNullable<Check["coding"]>;
 }
 
-/** Those of `checks` that are on under a codebook, each with its severity there. */
-export function activeChecks(codebook: Codebook | undefined, checks: readonly Check[]): ActiveChecks {
+/** Those of `checks` that are on under a codebook, each with its severity there; `hasKey` where the project has a key of names. */
+export function activeChecks(codebook: Codebook | undefined, checks: readonly Check[], hasKey: boolean): ActiveChecks {
   const active: Active[] = [];
   for (const check of checks) {
     const set = codebook?.checks.get(check.code);
-    if (set !== "off") active.push({ check, severity: set ?? check.severity, isSet: set !== undefined });
+    const isOff = set === "off" || (set === undefined && check.isOff?.(codebook, hasKey) === true);
+    if (!isOff) active.push({ check, severity: set ?? check.severity, isSet: set !== undefined });
   }
   return {
     coding: active.flatMap((each) => (each.check.coding === undefined ? [] : [{ ...each, run: each.check.coding }])),
@@ -87,10 +88,10 @@ export function runner(
     turn.narrative || turn.label === undefined ? undefined : labelRole(turn.label);
 
   return {
-    chunk(chunk) {
+    chunk(chunk, names) {
       if (chunk.isFront) return [];
       const found: Finding[] = [];
-      const context: ChunkContext = { chunk, front, codebook, roleOf: labelRole };
+      const context: ChunkContext = { chunk, front, codebook, names, roleOf: labelRole };
       let current: Active | undefined;
       const report = (span: Span, message: string, advice: string, severity?: Severity): void => {
         if (current === undefined) return;
@@ -114,6 +115,7 @@ export function runner(
     front(transcript, choice) {
       const found: Finding[] = [];
       const context: FrontContext = {
+        text: transcript.chunks[0]?.isFront === true ? transcript.chunks[0].text : "",
         front,
         choice,
         codebook,
@@ -150,7 +152,13 @@ export function runner(
     for (const { tag, chunk, index, firstTurn, lastTurn } of codingsOf(transcript)) {
       if (tag.on.kind !== "label") continue;
       covered = { start: firstTurn, end: lastTurn };
-      const inChunk = { chunk: transcript.chunks[chunk] as Chunk, front, codebook, roleOf: labelRole };
+      const inChunk = {
+        chunk: transcript.chunks[chunk] as Chunk,
+        front,
+        codebook,
+        names: undefined,
+        roleOf: labelRole,
+      };
       const context = codingContext(inChunk, isBy);
       set(context, tag);
       for (const each of active.coding) {

@@ -50,7 +50,8 @@ interface Known {
 /** What was found out for the codes of a transcript: its codings share front matter and codebook. */
 const known = new WeakMap<FrontMatter, Known>();
 
-function staleVersion(front: FrontMatter, codebook: Codebook, code: Code): string | undefined {
+/** The version under which the codings of a code in a transcript were made, where its meaning changed later. */
+export function staleVersion(front: FrontMatter, codebook: Codebook, code: Code): string | undefined {
   let here = known.get(front);
   if (here?.codebook !== codebook) {
     here = { codebook, versions: new Map() };

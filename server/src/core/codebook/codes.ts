@@ -1,5 +1,6 @@
 /** Gives each code what it inherits and its colour. */
 import type { Code, Rating, Scale } from "./model.ts";
+import { isId } from "./names.ts";
 import type { Outline } from "./outline.ts";
 
 /** Okabe and Ito's colours, which people with colour-blindness tell apart, without black. */
@@ -37,7 +38,7 @@ export function buildCodes(
       notWhen: outline.notWhen,
       confuseWith: entry.confuseWith,
       examples: outline.examples,
-      codable: entry.codable ?? true,
+      codable: (entry.codable ?? true) && isId(outline.id),
       status: outline.status?.value ?? "active",
       replacedBy: outline.replacedBy.map(({ value }) => value),
       reason: outline.reason,

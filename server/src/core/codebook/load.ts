@@ -45,6 +45,7 @@ export function loadCodebook(uri: string, text: string, checkNames?: readonly st
   const file: Omit<CodebookFile, "problems"> = {
     kind: "file",
     uri,
+    text,
     root,
     name: nameOf(map, "codebook"),
     title: textOf(map, "title")?.value,

@@ -151,6 +151,8 @@ export interface CodeEntry {
 export interface CodebookFile {
   readonly kind: "file";
   readonly uri: string;
+  /** As it was read, without a byte order mark: what all spans are places in. */
+  readonly text: string;
   /** The tree with every key's and value's span; undefined where the file is empty or cannot be read. */
   readonly root: YamlNode | undefined;
   readonly name: Placed<string> | undefined;
@@ -183,6 +185,7 @@ export interface Code {
   readonly notWhen: readonly string[];
   readonly confuseWith: readonly Confusion[];
   readonly examples: readonly Example[];
+  /** False for a heading, and for what no tag could name. */
   readonly codable: boolean;
   readonly status: Status;
   readonly replacedBy: readonly string[];

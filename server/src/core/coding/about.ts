@@ -70,8 +70,10 @@ function memosOutsideTurns(transcript: Transcript, { start, end }: Span): readon
   const found: PlacedMemo[] = [];
   const last = chunkAt(transcript, end);
   for (let index = Math.max(chunkAt(transcript, start), 0); index <= last; index++) {
+    const base = transcript.starts[index] as number;
     for (const memo of (transcript.chunks[index] as Chunk).memos) {
-      if (memo.turn < 0) found.push(placedMemo(transcript, index, memo));
+      const at = base + memo.start;
+      if (memo.turn < 0 && start <= at && at <= end) found.push(placedMemo(transcript, index, memo));
     }
   }
   return found;

@@ -95,7 +95,7 @@ function isThere(transcript: Transcript, coding: Coding, code: string, coder: st
 }
 
 /** What a coding is of. */
-export function targetOf(coding: Coding): Target {
+function targetOf(coding: Coding): Target {
   switch (coding.unit) {
     case "span":
       return { kind: "span", start: coding.start, end: coding.end };

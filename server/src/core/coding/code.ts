@@ -47,6 +47,7 @@ export function codeSelections(
   const { transcript } = file;
   const targets = targetsOf(transcript, unit, selections);
   if ("kind" in targets) return targets;
+  if (targets.length === 0) return refused("No place was chosen. Put the cursor into a turn, or select words in one.");
   const wanted = [...new Map(codings.map((coding) => [nfc(coding.code), coding])).values()];
   const ids = new Set(wanted.map(({ code }) => nfc(code)));
   const own = codingsOf(transcript).filter(({ code, coder }) => ids.has(code) && coder === transcript.front.coder);

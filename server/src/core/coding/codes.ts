@@ -16,7 +16,7 @@ import { turnAt } from "../transcript/codings.ts";
 /** Of a scale without a list, every step is offered where there are at most so many. */
 const MOST_STEPS = 20;
 
-export interface CodeOffer {
+interface CodeOffer {
   readonly code: string;
   readonly name: string;
   /** The names of the codes above it, from the top. */
@@ -39,7 +39,7 @@ export interface CodeOffer {
   readonly count: number;
 }
 
-export interface CodeOffers {
+interface CodeOffers {
   readonly codes: readonly CodeOffer[];
   /** The codebook that new codes go to. */
   readonly codebook: string | undefined;

@@ -15,7 +15,7 @@ import { tagStart } from "./draft.ts";
 /** About as much as fits into a line of a list. */
 const MOST_WORDS = 80;
 
-export interface FoundCoding {
+interface FoundCoding {
   readonly code: string;
   /** As it is written. */
   readonly value: string | undefined;

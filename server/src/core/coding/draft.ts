@@ -28,6 +28,7 @@ export interface CodingChange extends Change {
   readonly note?: string;
 }
 
+/** The draft of a command that has changed nothing yet. */
 export function draftOf(transcript: Transcript): Draft {
   return { before: transcript, now: transcript, edits: [] };
 }

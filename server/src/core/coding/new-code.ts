@@ -27,15 +27,11 @@ export interface NewCodeWish {
   readonly name: string | undefined;
 }
 
-/**
- * The change that adds a code to the transcript's own codebook and codes the selection with it.
- * @param textOf gives a codebook's text.
- */
+/** The change that adds a code to the transcript's own codebook and codes the selection with it. */
 export function newCode(
   project: Project,
   uri: string,
   { selection, parent, name }: NewCodeWish,
-  textOf: (uri: string) => string | undefined,
 ): CodingChange | Refusal {
   const file = transcriptAt(project, uri);
   if (file === undefined) return noTranscript;
@@ -43,8 +39,7 @@ export function newCode(
   const { codebook } = codebookOf(project, file);
   const codebookUri = codebook && ownCodebook(project.library, codebook);
   const codebookFile = codebookUri === undefined ? undefined : project.library.codebooks.get(codebookUri);
-  const text = codebookUri === undefined ? undefined : textOf(codebookUri);
-  if (codebook === undefined || codebookUri === undefined || codebookFile === undefined || text === undefined) {
+  if (codebook === undefined || codebookFile === undefined) {
     return refused("There is no codebook of the project's own to add a code to. Make a `codebook.yaml` first.");
   }
   const targets = targetsOf(transcript, "span", [selection]);
@@ -58,12 +53,12 @@ export function newCode(
   const id = idFromWords(title, (each) => codebook.codes.has(nfc(each)));
   // A code without a definition would be complained of; where its name comes from is the beginning of one.
   const definition = `In vivo: “${wordsOf(transcript, target)}”`;
-  const added = addCode(codebookFile, text, { id, name: title, parent: parent ?? null, definition });
+  const added = addCode(codebookFile, codebookFile.text, { id, name: title, parent: parent ?? null, definition });
   if ("kind" in added) return added;
   const edits = addCoding(transcript, target, { code: id });
   if ("kind" in edits) return edits;
   const coded = changeOf(withEdits(draftOf(transcript), edits), uri, target.kind === "span" ? target : selection);
-  return { ...coded, files: [{ uri: codebookUri, edits: added }, ...coded.files] };
+  return { ...coded, files: [{ uri: codebookFile.uri, edits: added }, ...coded.files] };
 }
 
 /** What is said in the words or the turn that are to be coded. */

@@ -30,7 +30,11 @@ export function objectionTo(codebook: Codebook | undefined, { code: id, value }:
   const code = codebook?.codes.get(nfc(id));
   if (code !== undefined) return objectionToCode(code) ?? objectionToValue(code, value);
   if (codebook === undefined || codebook.open) return undefined;
-  const near = nearest(id, codebook.codes.keys());
+  const codable = [...codebook.codes.values()].filter((each) => each.codable);
+  const near = nearest(
+    id,
+    codable.map((each) => each.id),
+  );
   return `The codebook has no code \`${id}\`. ${near === undefined ? "Choose another, or add it to the codebook first." : `Did you mean \`${near}\`?`}`;
 }
 

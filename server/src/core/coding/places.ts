@@ -1,7 +1,7 @@
 /**
  * Edits that change as little as they can, and where places of a text lie once it was edited.
  */
-import type { Edit, Span } from "../text.ts";
+import { difference, type Edit, type Span } from "../text.ts";
 import { lengthOf } from "../transcript/parse.ts";
 import { textBetween } from "../transcript/proof.ts";
 import type { Transcript } from "../transcript/tree.ts";
@@ -11,24 +11,10 @@ export function trimmedEdits(transcript: Transcript, edits: readonly Edit[]): re
   return edits.flatMap(({ span, text }) => {
     if (span.start === span.end) return [{ span, text }];
     const old = textBetween(transcript, span.start, Math.min(span.end, lengthOf(transcript)));
-    const most = Math.min(old.length, text.length);
-    let head = 0;
-    while (head < most && old[head] === text[head]) head++;
-    if (isHighSurrogate(old.charCodeAt(head - 1))) head--;
-    let tail = 0;
-    while (tail < most - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
-    if (isLowSurrogate(old.charCodeAt(old.length - tail))) tail--;
-    if (head + tail === old.length && head + tail === text.length) return [];
-    return [{ span: { start: span.start + head, end: span.end - tail }, text: text.slice(head, text.length - tail) }];
+    const { span: part, text: put } = difference(old, text);
+    if (part.start === part.end && put === "") return [];
+    return [{ span: { start: span.start + part.start, end: span.start + part.end }, text: put }];
   });
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 /**

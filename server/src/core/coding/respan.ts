@@ -17,7 +17,7 @@ import { changeOf, codingAt, type CodingChange, draftOf, noCoding, noTranscript,
 import { withMemosMoved } from "./move-memos.ts";
 import { wordBefore, wordBehind } from "./word-runs.ts";
 
-export type NewWords =
+type NewWords =
   | { readonly kind: "selection"; readonly selection: Span }
   /** One word more or less at an end. */
   | { readonly kind: "word"; readonly edge: "start" | "end"; readonly by: 1 | -1 };

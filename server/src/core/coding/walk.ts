@@ -20,7 +20,7 @@ export interface Walk {
   readonly coder?: string | undefined;
 }
 
-export interface Step {
+interface Step {
   /** What to select; undefined where there is none. */
   readonly span: Span | undefined;
   /** Whether it went on at the other end. */

@@ -8,12 +8,14 @@ import { textLinesOf } from "../transcript/text-lines.ts";
 import type { Chunk, Transcript } from "../transcript/tree.ts";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+/** The segmenter takes time in the square of a text's length, and so gets no more characters at once. */
+const AT_ONCE = 1024;
 
 /**
  * The words of one chunk in order, counted from the transcript's start: what white space parts, punctuation included, and
  * in scripts that part no words, each of them.
  */
-export function wordsOfChunk(transcript: Transcript, index: number): readonly Span[] {
+function wordsOfChunk(transcript: Transcript, index: number): readonly Span[] {
   const chunk = transcript.chunks[index] as Chunk;
   const base = transcript.starts[index] as number;
   const markup = markupOf(transcript, chunk);
@@ -44,11 +46,26 @@ export function wordsOfChunk(transcript: Transcript, index: number): readonly Sp
   return words;
 }
 
+function* segmentsOf(said: string): Iterable<Intl.SegmentData> {
+  let length = AT_ONCE;
+  for (let from = 0; from < said.length; ) {
+    const segments = [...segmenter.segment(said.slice(from, from + length))];
+    if (from + length < said.length) {
+      // The last one may go on behind: it is looked at again from its beginning, and what is but one in more of the text.
+      segments.pop();
+      length = segments.length === 0 ? 2 * length : AT_ONCE;
+    }
+    for (const segment of segments) yield { ...segment, index: from + segment.index };
+    const last = segments.at(-1);
+    if (last !== undefined) from += last.index + last.segment.length;
+  }
+}
+
 function piecesOf(said: string): readonly Span[] {
   const pieces: { start: number; end: number }[] = [];
   let piece: { start: number; end: number } | undefined;
   let wasWord = false;
-  for (const { segment, index, isWordLike = false } of segmenter.segment(said)) {
+  for (const { segment, index, isWordLike = false } of segmentsOf(said)) {
     if (segment.trim() === "") {
       piece = undefined;
       wasWord = false;

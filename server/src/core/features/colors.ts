@@ -7,14 +7,14 @@ import { codebookFileAt } from "../lookup/scope.ts";
 import type { Project } from "../project.ts";
 import type { Span } from "../text.ts";
 
-export interface Swatch {
+interface Swatch {
   /** The `#RRGGBB` between its quotes. */
   readonly span: Span;
   /** Each part from 0 to 1. */
   readonly color: Rgb;
 }
 
-export interface Rgb {
+interface Rgb {
   readonly red: number;
   readonly green: number;
   readonly blue: number;

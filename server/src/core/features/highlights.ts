@@ -14,7 +14,7 @@ import { thingAt } from "../transcript/at.ts";
 import { nfc } from "../transcript/characters.ts";
 import type { Transcript } from "../transcript/tree.ts";
 
-export interface Highlight {
+interface Highlight {
   readonly span: Span;
   /** `write` where a coding is made or a name is given, `read` where it is only named. */
   readonly kind: "write" | "read";

@@ -11,7 +11,7 @@ import { writeTag } from "../transcript/tag.ts";
 import type { Chunk, LabelMark, Tag, Transcript } from "../transcript/tree.ts";
 import { shortened } from "../transcript/words.ts";
 
-export interface Hint {
+interface Hint {
   readonly offset: number;
   readonly text: string;
   /** `meaning` stands behind a tag, `span` behind the opening of a labelled span. */

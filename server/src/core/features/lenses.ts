@@ -8,7 +8,7 @@ import { codebookOf, type Project } from "../project.ts";
 import type { Span } from "../text.ts";
 import { codeCounts } from "../transcript/counts.ts";
 
-export interface Lens {
+interface Lens {
   /** The code's id where it is defined. */
   readonly span: Span;
   readonly code: string;

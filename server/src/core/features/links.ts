@@ -8,7 +8,7 @@ import { codebookFileAt } from "../lookup/scope.ts";
 import { type Project, transcriptAt } from "../project.ts";
 import type { Span } from "../text.ts";
 
-export interface Link {
+interface Link {
   readonly span: Span;
   /** The codebook's file. */
   readonly target: string;

@@ -6,7 +6,8 @@ import { exampleCodeAt, examplePlaces } from "../lookup/example-places.ts";
 import { fieldPlaces, labelPlaces } from "../lookup/field-places.ts";
 import { frontEntry, frontPlaceAt } from "../lookup/front-tree.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "../project.ts";
-import { codePlaces, coderPlaces, namePlaces, speakerSpansIn } from "../lookup/places.ts";
+import { namedIn } from "../lookup/named-in.ts";
+import { codePlaces, coderPlaces, namePlaces } from "../lookup/places.ts";
 import { placedLabel } from "../lookup/label-at.ts";
 import { codebookFileAt, codebookIn, type CodeIdentity, type FileSpan, identityOf } from "../lookup/scope.ts";
 import type { Span } from "../text.ts";
@@ -88,8 +89,8 @@ function speakerPlaces(
   withDefinition: boolean,
 ): readonly FileSpan[] {
   const declared = withDefinition ? frontEntry(transcript, "participants", label) : undefined;
-  const spans = [...(declared === undefined ? [] : [declared.key]), ...speakerSpansIn(transcript, label)];
-  return spans.map((span) => ({ uri, span }));
+  const spans = [...(declared === undefined ? [] : [declared.key]), ...namedIn(transcript, "speaker", label)];
+  return spans.map(({ start, end }) => ({ uri, span: { start, end } }));
 }
 
 function bothMarks(transcript: Transcript, at: PlacedMark): readonly Span[] {

@@ -53,6 +53,8 @@ export interface SessionLane {
   /** `#RRGGBB`. */
   readonly color: string;
   readonly dashed: boolean;
+  /** The names of the codes right below the theme, where they are few enough for a row each; else none. */
+  readonly parts: readonly string[];
   readonly codings: readonly SessionCoding[];
 }
 
@@ -60,6 +62,8 @@ export interface SessionCoding {
   readonly code: string;
   /** The names from below the lane's theme down to the code; the theme's own name where it is coded itself. */
   readonly path: readonly string[];
+  /** The place among the lane's parts of the code itself or of the one that it is below; -1 for the theme itself. */
+  readonly part: number;
   readonly unit: "span" | "point" | "turn" | "section" | "session";
   /** With its label, as in `3 (some)`. */
   readonly value: string | undefined;
@@ -143,6 +147,7 @@ function lanesOf(file: TranscriptFile, codebook: Codebook | undefined): readonly
     codings.push({
       code: coding.code,
       path: code === undefined ? [coding.code] : pathOf(code),
+      part: code === undefined ? -1 : partOf(code),
       unit,
       value,
       height: coding.value === undefined ? undefined : placeOnScale(coding.value, code?.scale),
@@ -155,13 +160,29 @@ function lanesOf(file: TranscriptFile, codebook: Codebook | undefined): readonly
       span,
     });
   });
-  const lanes = (codebook?.top ?? []).flatMap(({ id, name, color, dashed, status }): SessionLane[] => {
+  const lanes = (codebook?.top ?? []).flatMap((theme): SessionLane[] => {
+    const { id, name, color, dashed, status } = theme;
     const codings = byTheme.get(id) ?? [];
-    return status === "deprecated" && codings.length === 0 ? [] : [{ code: id, name, color, dashed, codings }];
+    const parts = partsOf(theme).map((part) => part.name);
+    return status === "deprecated" && codings.length === 0 ? [] : [{ code: id, name, color, dashed, parts, codings }];
   });
   const unknown = byTheme.get("");
   if (unknown === undefined) return lanes;
-  return [...lanes, { code: "", name: unknownTheme, color: neutralColor, dashed: true, codings: unknown }];
+  return [...lanes, { code: "", name: unknownTheme, color: neutralColor, dashed: true, parts: [], codings: unknown }];
+}
+
+/** More rows than these in one lane would be looked up rather than seen. */
+const mostParts = 4;
+
+/** The codes right below a theme that get a row each, such as withdrawal and confrontation below rupture. */
+function partsOf({ children }: Code): readonly Code[] {
+  return children.length > 1 && children.length <= mostParts ? children : [];
+}
+
+function partOf(code: Code): number {
+  let at = code;
+  while (at.parent !== undefined && at.parent !== code.theme) at = at.parent;
+  return partsOf(code.theme).indexOf(at);
 }
 
 function pathOf(code: Code): readonly string[] {

@@ -1,5 +1,5 @@
-import { replacementsOf } from "../checks/deprecated-code.ts";
 import type { Finding } from "../checks/run.ts";
+import { replacementsOf } from "../codebook/replacements.ts";
 import { checkValue } from "../codebook/scale.ts";
 import { codeChange } from "./change-code.ts";
 import type { Fix, TranscriptContext } from "./fix.ts";

@@ -19,28 +19,17 @@ const MOST_ROUNDS = 10;
 /** Chunks are far shorter, but where one turn is as long. */
 const LONG = 8192;
 
-/** Gives the text of a codebook of the project, without a byte order mark. */
-export type CodebookText = (uri: string) => string | undefined;
-
 /** What fixes need to know of a file; undefined for one that the project does not have. */
-export function contextOf(project: Project, uri: string, codebookText: CodebookText): FixContext | undefined {
+export function contextOf(project: Project, uri: string): FixContext | undefined {
   const found = transcriptAt(project, uri);
   if (found !== undefined) {
     const { transcript } = found;
-    return {
-      kind: "transcript",
-      project,
-      uri,
-      transcript,
-      codebook: codebookOf(project, found).codebook,
-      codebookText,
-    };
+    return { kind: "transcript", project, uri, transcript, codebook: codebookOf(project, found).codebook };
   }
   const file = project.library.codebooks.get(uri);
   const codebook = resolvedCodebook(project.library, uri);
-  const text = codebookText(uri);
-  if (file === undefined || codebook === undefined || text === undefined) return undefined;
-  return { kind: "codebook", project, uri, text, file, codebook, codebookText };
+  if (file === undefined || codebook === undefined) return undefined;
+  return { kind: "codebook", project, uri, text: file.text, file, codebook };
 }
 
 /** What is wrong with a file by itself. */
@@ -52,7 +41,7 @@ export function findingsIn(context: FixContext): readonly Finding[] {
 }
 
 /** Which fixes are made: a finding's first of these, if it has one. */
-export type FixChoice = (fix: Fix, finding: Finding) => boolean;
+type FixChoice = (fix: Fix, finding: Finding) => boolean;
 
 /** Safe fixes of one check, or, without a check, those that are what most people mean as well. */
 export function safeFixes(check: string | undefined): FixChoice {
@@ -80,10 +69,10 @@ export function fixAll(context: FixContext, choice: FixChoice): readonly Edit[] 
 /** A file that is not open is one chunk, all of which each fix would read again. */
 function inChunks(context: FixContext): FixContext {
   if (context.kind === "codebook") return context;
-  const { transcript, project, uri, codebookText } = context;
+  const { transcript, project, uri } = context;
   if (transcript.chunks.every(({ text }) => text.length < LONG)) return context;
   const parsed = parseTranscript(printTranscript(transcript), { name: transcript.name });
-  return contextOf(withOpen(project, { uri, transcript: parsed }), uri, codebookText) ?? context;
+  return contextOf(withOpen(project, { uri, transcript: parsed }), uri) ?? context;
 }
 
 function oneRound(context: FixContext, choice: FixChoice): readonly Edit[] {
@@ -91,12 +80,14 @@ function oneRound(context: FixContext, choice: FixChoice): readonly Edit[] {
   const touched = new Set<number>();
   let starts: LineStarts | undefined;
   for (const finding of findingsIn(context)) {
+    starts ??= lineStarts(textOf(context));
+    // Most fixes edit the line of what was found; those of a line with many would all be computed in vain.
+    if (touched.has(lineAt(starts, finding.span.start))) continue;
     const fix = fixesFor(context, finding).find((each) => choice(each, finding));
     const change = fix?.change();
     if (change?.kind !== "change" || change.created !== undefined) continue;
     const [file] = change.files;
     if (file === undefined || change.files.length > 1 || file.uri !== context.uri) continue;
-    starts ??= lineStarts(textOf(context));
     const lines = new Set<number>();
     for (const { span } of file.edits) {
       for (let line = lineAt(starts, span.start); line <= lineAt(starts, span.end); line++) lines.add(line);
@@ -114,14 +105,13 @@ function textOf(context: FixContext): string {
 }
 
 /** The file after edits, in a project that has it so. */
-export function edited(context: FixContext, edits: readonly Edit[]): FixContext | undefined {
-  const { project, uri, codebookText } = context;
+function edited(context: FixContext, edits: readonly Edit[]): FixContext | undefined {
+  const { project, uri } = context;
   if (context.kind === "transcript") {
     const transcript = afterEdits(context.transcript, edits);
-    return contextOf(withOpen(project, { uri, transcript }), uri, codebookText);
+    return contextOf(withOpen(project, { uri, transcript }), uri);
   }
-  const text = applyEdits(context.text, edits);
-  const file = loadCodebook(uri, text, project.library.checkNames);
+  const file = loadCodebook(uri, applyEdits(context.text, edits), project.library.checkNames);
   const library = withCodebooks(project.library, [file]);
-  return contextOf({ ...project, library }, uri, (each) => (each === uri ? text : codebookText(each)));
+  return contextOf({ ...project, library }, uri);
 }

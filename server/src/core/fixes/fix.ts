@@ -34,8 +34,6 @@ export interface Fix {
 interface FileContext {
   readonly project: Project;
   readonly uri: string;
-  /** The text of a codebook of the project, without a byte order mark; undefined where it cannot be read. */
-  readonly codebookText: (uri: string) => string | undefined;
 }
 
 export interface TranscriptContext extends FileContext {
@@ -46,6 +44,7 @@ export interface TranscriptContext extends FileContext {
 
 export interface CodebookContext extends FileContext {
   readonly kind: "codebook";
+  /** The file's. */
   readonly text: string;
   readonly file: CodebookFile;
   readonly codebook: Codebook;

@@ -21,6 +21,7 @@ export interface Front {
   readonly root: YamlMap | undefined;
 }
 
+/** The front matter of a transcript; undefined where it has none. */
 export function frontOf(transcript: Transcript): Front | undefined {
   const [chunk] = transcript.chunks;
   if (chunk?.isFront !== true) return undefined;

@@ -1,4 +1,3 @@
-import type { Finding } from "../checks/run.ts";
 import { rootOf, folderOf } from "../uri.ts";
 import { codeCounts } from "../transcript/counts.ts";
 import { yamlText } from "./yaml-edit.ts";
@@ -6,13 +5,14 @@ import { editing, type Fix, newFix, type TranscriptContext } from "./fix.ts";
 import { withFrontField } from "./front-edit.ts";
 
 /** A codebook of one's own, with the codes that are used already, or one that comes with Rapport. */
-export function fixNoCodebook({ uri, transcript, project }: TranscriptContext, _finding: Finding): readonly Fix[] {
+export function fixNoCodebook({ uri, transcript, project }: TranscriptContext): readonly Fix[] {
   const { library } = project;
   const folder = rootOf(library.roots, uri) ?? folderOf(uri);
   const own = `${folder}/codebook.yaml`;
+  const hasFolder = !uri.startsWith("untitled:");
   const builtins = transcript.front.codebooks === undefined ? [...library.builtins.keys()] : [];
   return [
-    ...(library.codebooks.has(own)
+    ...(library.codebooks.has(own) || !hasFolder
       ? []
       : [
           newFix("Create a codebook.yaml", () => ({

@@ -8,12 +8,13 @@ import { chunkAt } from "../transcript/parse.ts";
 import type { Chunk, Tag, Transcript, Turn } from "../transcript/tree.ts";
 
 /** A chunk, and where it starts in the transcript. */
-export interface PlacedChunk {
+interface PlacedChunk {
   readonly index: number;
   readonly chunk: Chunk;
   readonly base: number;
 }
 
+/** The chunk that holds an offset. */
 export function chunkWith(transcript: Transcript, offset: number): PlacedChunk | undefined {
   const index = chunkAt(transcript, offset);
   const chunk = transcript.chunks[index];

@@ -24,6 +24,7 @@ import { fixInvalidMeasure } from "./invalid-measure.ts";
 import { fixInvalidRating } from "./invalid-rating.ts";
 import { fixInvalidVariable } from "./invalid-variable.ts";
 import { fixMalformedTag } from "./malformed-tag.ts";
+import { fixMergeConflict } from "./merge-conflict.ts";
 import { fixMissingRating } from "./missing-rating.ts";
 import { fixNoCodebook } from "./no-codebook.ts";
 import { fixNotCodable } from "./not-codable.ts";
@@ -43,6 +44,7 @@ import { fixUnknownSpeaker } from "./unknown-speaker.ts";
 import { fixUnopenedSpan } from "./unopened-span.ts";
 import { fixInvalidYaml, fixUnquotedText } from "./unquoted-text.ts";
 import { fixUnusedCode } from "./unused-code.ts";
+import { fixUnusedSuppression } from "./unused-suppression.ts";
 import { fixWrongRole } from "./wrong-role.ts";
 import { fixWrongUnit } from "./wrong-unit.ts";
 
@@ -60,6 +62,7 @@ const inTranscripts = new Map<string, Find<TranscriptContext>>([
   ["invalid-rating", fixInvalidRating],
   ["invalid-variable", fixInvalidVariable],
   ["malformed-tag", fixMalformedTag],
+  ["merge-conflict", fixMergeConflict],
   ["missing-rating", fixMissingRating],
   ["no-codebook", fixNoCodebook],
   ["not-codable", fixNotCodable],
@@ -76,6 +79,7 @@ const inTranscripts = new Map<string, Find<TranscriptContext>>([
   ["unknown-field", fixUnknownField],
   ["unknown-speaker", fixUnknownSpeaker],
   ["unopened-span", fixUnopenedSpan],
+  ["unused-suppression", fixUnusedSuppression],
   ["wrong-role", fixWrongRole],
   ["wrong-unit", fixWrongUnit],
 ]);

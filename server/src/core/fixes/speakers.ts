@@ -3,7 +3,7 @@
  */
 import { refused } from "../change.ts";
 import { nfc } from "../transcript/characters.ts";
-import { speakerSpansIn } from "../lookup/places.ts";
+import { namedIn } from "../lookup/named-in.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { editing, type Fix, replacing, type TranscriptContext } from "./fix.ts";
 import { hasOpenFront, withFrontValue } from "./front-edit.ts";
@@ -40,7 +40,7 @@ export function declarationsAs(
 
 /** Another label at all turns of one. */
 export function relabelled({ uri, transcript }: TranscriptContext, label: string, to: string, isMeant: boolean): Fix {
-  const spans = speakerSpansIn(transcript, nfc(label));
+  const spans = namedIn(transcript, "speaker", nfc(label));
   const where = spans.length === 1 ? "" : ` in all ${spans.length} turns`;
   return editing(
     uri,

@@ -34,14 +34,13 @@ function candidates(context: TranscriptContext, placed: PlacedTag, meant: string
 }
 
 /** The code as a new one at the end of the transcript's own codebook. */
-function addition({ project, codebook, codebookText }: TranscriptContext, { tag }: PlacedTag): Fix | undefined {
+function addition({ project, codebook }: TranscriptContext, { tag }: PlacedTag): Fix | undefined {
   if (codebook === undefined || builtinAt(project.library, codebook.uri) !== undefined) return undefined;
   const { uri } = codebook;
   return newFix(`Add \`${tag.code}\` to ${nameOf(uri)}`, () => {
     const file = project.library.codebooks.get(uri);
-    const text = codebookText(uri);
-    if (file === undefined || text === undefined) return refused("The codebook cannot be read. Open it and try again.");
-    return changeOf(uri, addCode(file, text, { id: tag.code, name: tag.code, parent: null }));
+    if (file === undefined) return refused("The codebook cannot be read. Open it and try again.");
+    return changeOf(uri, addCode(file, file.text, { id: tag.code, name: tag.code, parent: null }));
   });
 }
 

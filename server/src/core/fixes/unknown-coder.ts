@@ -28,12 +28,10 @@ export function fixUnknownCoder(context: TranscriptContext, finding: Finding): r
   return [...fixes, newFix(`Add \`${coder}\` to the coders in ${nameOf(codebook.uri)}`, () => added(context, coder))];
 }
 
-function added({ codebook, project, codebookText }: TranscriptContext, coder: string): ReturnType<Fix["change"]> {
+function added({ codebook, project }: TranscriptContext, coder: string): ReturnType<Fix["change"]> {
   const file = codebook && project.library.codebooks.get(codebook.uri);
-  const text = codebook && codebookText(codebook.uri);
-  if (file?.root?.kind !== "map" || text === undefined) {
-    return refused("The codebook cannot be read. Open it and try again.");
-  }
-  const edits = withValueIn(text, file.root, text.length, "coders", yamlText(coder), yamlText(coder));
+  if (file?.root?.kind !== "map") return refused("The codebook cannot be read. Open it and try again.");
+  const { text, root } = file;
+  const edits = withValueIn(text, root, text.length, "coders", yamlText(coder), yamlText(coder));
   return changeOf(file.uri, edits);
 }

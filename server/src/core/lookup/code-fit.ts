@@ -11,7 +11,7 @@ import { roleOf } from "./scope.ts";
 /** A coding near the cursor counts as much as so many elsewhere in the transcript. */
 const WEIGHT_NEARBY = 4;
 
-export interface RankedCode {
+interface RankedCode {
   readonly code: Code;
   /** Whether the unit and the speaker's role are those that the codebook gives it. */
   readonly fits: boolean;

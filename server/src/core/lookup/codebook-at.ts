@@ -22,7 +22,7 @@ export type NamedKind =
   | "check"
   | "codebook";
 
-export type CodebookThing = { readonly span: Span; readonly path: YamlPath } & (
+type CodebookThing = { readonly span: Span; readonly path: YamlPath } & (
   | { readonly kind: "key" }
   | {
       readonly kind: "name";

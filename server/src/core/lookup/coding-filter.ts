@@ -33,7 +33,7 @@ interface Filtered {
 }
 
 /** Whether a transcript's case variables are among those wanted. */
-export function isWantedCase({ front }: Transcript, { variables = {} }: CodingFilter): boolean {
+function isWantedCase({ front }: Transcript, { variables = {} }: CodingFilter): boolean {
   return Object.entries(variables).every(([name, values]) => {
     const value = front.variables.get(name);
     return values.length === 0 || (value !== undefined && values.includes(String(value)));

@@ -9,7 +9,7 @@ import { parseTranscript } from "../transcript/parse.ts";
 import { type CodeIdentity, codebookFilesOf, type FileSpan, means } from "./scope.ts";
 import { namedCodesIn } from "./named-in.ts";
 
-export interface ExampleCode {
+interface ExampleCode {
   /** NFC. */
   readonly code: string;
   /** Of the id in the file, without its `#`. */

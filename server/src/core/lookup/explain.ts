@@ -17,7 +17,7 @@ const exampleWords: { readonly [Kind in ExampleKind]: string } = {
 };
 
 /** Name and id, where it stands among the codes, and its state. */
-export function codeHeading(code: Code): string {
+function codeHeading(code: Code): string {
   const state = code.status === "draft" ? " (draft)" : "";
   const heading = code.name === code.id ? "" : ` ${codeSpan(`#${code.id}`)}`;
   return `**${escapeMarkdown(code.name)}**${heading}${state}${hierarchyLine(code)}`;

@@ -17,7 +17,7 @@ import { nfc } from "../transcript/characters.ts";
 import { frontBody } from "../transcript/front.ts";
 import type { Chunk, Transcript } from "../transcript/tree.ts";
 
-export interface FrontTree {
+interface FrontTree {
   readonly root: YamlMap;
   /** What the offsets of the tree count from. */
   readonly shift: number;
@@ -35,7 +35,7 @@ export function frontTree(transcript: Transcript): FrontTree | undefined {
   return chunk?.isFront ? treeOf(chunk) : undefined;
 }
 
-export interface FrontPlace {
+interface FrontPlace {
   readonly path: YamlPath;
   readonly on: "key" | "value";
   readonly span: Span;

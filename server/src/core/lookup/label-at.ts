@@ -26,7 +26,7 @@ export function labelledSpanAt(transcript: Transcript, offset: number): Labelled
 }
 
 /** A mark's label, without its brace and bar, counted from its chunk's start. */
-export function labelSpan(mark: LabelMark): Span {
+function labelSpan(mark: LabelMark): Span {
   return { start: mark.start + 1, end: mark.opens ? mark.end - 1 : mark.end };
 }
 

@@ -7,58 +7,19 @@ import type { ReferenceKind } from "../codebook/model.ts";
 import { frontEntry } from "./front-tree.ts";
 import { resolvedCodebook } from "../library.ts";
 import { codebookOf, type Project, type TranscriptFile } from "../project.ts";
-import { lineCursor, type Span } from "../text.ts";
-import { memoCoderSpan } from "../transcript/at.ts";
+import type { Span } from "../text.ts";
 import { nfc } from "../transcript/characters.ts";
-import { isBound } from "../transcript/codings.ts";
-import { mentionsIn } from "../transcript/memos.ts";
-import { partsOf } from "../transcript/tag.ts";
-import type { Chunk, Tag, Transcript } from "../transcript/tree.ts";
+import type { Transcript } from "../transcript/tree.ts";
+import { namedIn } from "./named-in.ts";
 
 /** Where a code is named in one transcript: in the tags of codings, in memos, and under `reviewed`. */
 export function codeSpansIn(transcript: Transcript, code: string): readonly Span[] {
-  const found: Span[] = [];
-  if (transcript.front.reviewed?.has(code)) {
-    const entry = frontEntry(transcript, "reviewed", code);
-    if (entry !== undefined) found.push(entry.key);
-  }
-  transcript.chunks.forEach((chunk, index) => {
-    const inChunk: Span[] = [];
-    for (const tag of chunk.tags) {
-      if (tag.code === code && isCoding(transcript, tag)) inChunk.push(partsOf(chunk.text, tag).id);
-    }
-    for (const mention of mentionsOf(chunk)) {
-      if (mention.code === code) inChunk.push({ start: mention.start + 1, end: mention.end });
-    }
-    found.push(...moved(inChunk, transcript.starts[index] as number));
-  });
-  return found;
-}
-
-/** A tag behind a closing label that was never opened is text. */
-function isCoding(transcript: Transcript, { on }: Tag): boolean {
-  return on.kind !== "label" || isBound(transcript, on);
-}
-
-function mentionsOf(chunk: Chunk): ReturnType<typeof mentionsIn> {
-  // One cursor for all: each would look for the end of the text anew.
-  const cursor = lineCursor(chunk.text);
-  return chunk.memos.flatMap((memo) => {
-    const found: ReturnType<typeof mentionsIn>[number][] = [];
-    for (let line = memo.start; line <= memo.end && line < chunk.text.length; line = cursor.next) {
-      cursor.advance(line);
-      found.push(...mentionsIn(chunk.text, line + 1, cursor.end));
-    }
-    return found;
-  });
-}
-
-function moved(spans: readonly Span[], by: number): readonly Span[] {
-  return spans.map(({ start, end }) => ({ start: start + by, end: end + by })).sort((a, b) => a.start - b.start);
+  const reviewed = transcript.front.reviewed?.has(code) ? frontEntry(transcript, "reviewed", code) : undefined;
+  return [...(reviewed === undefined ? [] : [reviewed.key]), ...namedIn(transcript, "code", code)];
 }
 
 function inFile(uri: string, spans: readonly Span[]): readonly FileSpan[] {
-  return spans.map((span) => ({ uri, span }));
+  return spans.map(({ start, end }) => ({ uri, span: { start, end } }));
 }
 
 function byName(files: readonly FileSpan[]): readonly FileSpan[] {
@@ -139,7 +100,7 @@ function roleSpans({ uri, transcript }: TranscriptFile, role: string): readonly 
 export function coderPlaces(project: Project, coder: string, withDefinition: boolean): readonly FileSpan[] {
   const found: FileSpan[] = [];
   for (const { uri, transcript } of eachTranscript(project)) {
-    found.push(...inFile(uri, coderSpansIn(transcript, coder)));
+    found.push(...inFile(uri, namedIn(transcript, "coder", coder)));
     const own = transcript.front.coder === coder ? frontEntry(transcript, "coder") : undefined;
     if (own !== undefined) found.push({ uri, span: own.valueSpan });
   }
@@ -150,31 +111,4 @@ export function coderPlaces(project: Project, coder: string, withDefinition: boo
     }
   }
   return byName(found);
-}
-
-function coderSpansIn(transcript: Transcript, coder: string): readonly Span[] {
-  return transcript.chunks.flatMap((chunk, index) => {
-    const found: Span[] = [];
-    for (const tag of chunk.tags) {
-      const span = tag.coder === coder && isCoding(transcript, tag) ? partsOf(chunk.text, tag).coder : undefined;
-      if (span !== undefined) found.push(span);
-    }
-    for (const memo of chunk.memos) {
-      const span = memo.coder !== undefined && nfc(memo.coder) === coder ? memoCoderSpan(chunk.text, memo) : undefined;
-      if (span !== undefined) found.push(span);
-    }
-    return moved(found, transcript.starts[index] as number);
-  });
-}
-
-/** The labels of the turns of one speaker. */
-export function speakerSpansIn(transcript: Transcript, label: string): readonly Span[] {
-  return transcript.chunks.flatMap((chunk, index) => {
-    const found: Span[] = [];
-    for (const turn of chunk.turns) {
-      if (turn.label === undefined || nfc(turn.label) !== label) continue;
-      found.push({ start: turn.labelStart, end: turn.labelStart + turn.label.length });
-    }
-    return moved(found, transcript.starts[index] as number);
-  });
 }

@@ -7,7 +7,7 @@ import { codeCounts, countOf, countsByCoder } from "../transcript/counts.ts";
 import type { Transcript } from "../transcript/tree.ts";
 
 /** Name → how often it is used. */
-export type Uses = ReadonlyMap<string, number>;
+type Uses = ReadonlyMap<string, number>;
 
 const usesIn = once((files: ReadonlyMap<string, TranscriptFile>): { readonly codes: Uses; readonly coders: Uses } => {
   const transcripts = [...files.values()].map(({ transcript }) => transcript);

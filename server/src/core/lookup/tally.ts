@@ -7,7 +7,7 @@ import { nfc } from "../transcript/characters.ts";
 import type { Chunk, LabelMark, Tag, Transcript } from "../transcript/tree.ts";
 
 /** Codings that no filter tells apart. */
-export interface CodingGroup {
+interface CodingGroup {
   /** NFC. */
   readonly code: string;
   /** The coder, or the front matter's; undefined where neither says. */
@@ -19,7 +19,7 @@ export interface CodingGroup {
 }
 
 /** A coding of several turns, which may have several speakers. */
-export interface WideCoding {
+interface WideCoding {
   readonly code: string;
   readonly coder: string | undefined;
   readonly tentative: boolean;

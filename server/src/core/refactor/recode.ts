@@ -3,8 +3,7 @@
  * become one, which keeps what was said of either.
  */
 import { type Refusal, refused } from "../change.ts";
-import { difference } from "../codebook/edit/proof.ts";
-import { type Edit, lineAt, lineStarts } from "../text.ts";
+import { difference, type Edit, lineAt, lineStarts, withoutBom } from "../text.ts";
 import { type Coding, codingsOf } from "../transcript/codings.ts";
 import { parseTranscript, printTranscript } from "../transcript/parse.ts";
 import { afterEdits, isAlike, type TagWords } from "../transcript/proof.ts";
@@ -14,7 +13,7 @@ import type { Chunk, Tag, Transcript } from "../transcript/tree.ts";
 import { wordFinder } from "../transcript/word-places.ts";
 import { idEdit } from "./names.ts";
 
-export interface Recoding {
+interface Recoding {
   readonly kind: "recoding";
   /** In the order of the text. */
   readonly edits: readonly Edit[];
@@ -23,7 +22,7 @@ export interface Recoding {
 }
 
 /** Codings that cannot become one, since they are rated differently. */
-export interface Conflict {
+interface Conflict {
   readonly kind: "conflict";
   readonly codings: readonly Coding[];
 }
@@ -158,7 +157,6 @@ function oneByOne(
     after = afterEdits(after, removeCoding(after, coding));
   }
   if (!isProven(transcript, after, changed, removed)) return undefined;
-  const withoutBom = (text: string): string => text.slice(transcript.bom.length);
   return [difference(withoutBom(printTranscript(transcript)), withoutBom(printTranscript(after)))];
 }
 

@@ -14,7 +14,7 @@ import { renameSpeaker } from "./rename-speaker.ts";
 import type { Texts } from "./texts.ts";
 
 /** A name in the file that was asked about. */
-export interface Renamable {
+interface Renamable {
   readonly kind: "renamable";
   /** Without `#`, `@`, braces and quotes. */
   readonly span: Span;

@@ -1,7 +1,7 @@
 /** Another label for a speaker of one transcript. */
 import { type Change, type Refusal, refused } from "../change.ts";
 import { frontEntry } from "../lookup/front-tree.ts";
-import { speakerSpansIn } from "../lookup/places.ts";
+import { namedIn } from "../lookup/named-in.ts";
 import { roleOf } from "../lookup/scope.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt } from "../project.ts";
 import type { Edit } from "../text.ts";
@@ -36,7 +36,7 @@ export function renameSpeaker(
   const refusal = takenRefusal(project, file, from, name);
   if (refusal !== undefined) return refusal;
   const { transcript } = file;
-  const edits: Edit[] = speakerSpansIn(transcript, from).map((span) => ({ span, text: name }));
+  const edits: Edit[] = namedIn(transcript, "speaker", from).map((span) => ({ span, text: name }));
   const declared = frontEntry(transcript, "participants", from)?.key;
   if (declared !== undefined) {
     edits.unshift({ span: declared, text: writtenInFront(transcript, declared, name) });
@@ -75,5 +75,5 @@ function takenRefusal(project: Project, file: TranscriptFile, from: string, to: 
 
 /** Turns of a label that is narrative are no speaker's. */
 function hasTurns({ transcript }: TranscriptFile, label: string): boolean {
-  return speakerSpansIn(transcript, label).length > 0;
+  return namedIn(transcript, "speaker", label).length > 0;
 }

@@ -3,9 +3,6 @@
  * or in none, so each is looked at before anything is said to be possible.
  */
 import { type Change, type FileEdits, type Refusal, refused } from "../change.ts";
-import { contentOfFile } from "../codebook/edit/proof.ts";
-import { sameContent } from "../codebook/edit/content.ts";
-import { loadCodebook } from "../codebook/load.ts";
 import type { CodebookFile } from "../codebook/model.ts";
 import { listed } from "../codebook/names.ts";
 import { builtinAt } from "../library.ts";
@@ -31,6 +28,12 @@ const MOST_NAMED = 5;
 /** The change that makes all of these edits, or the reason why one of the files cannot be changed. */
 export function changeOf(project: Project, texts: Texts, files: readonly FileEdits[]): Change | Refusal {
   const changed = files.filter(({ edits }) => edits.length > 0);
+  const stale = changed.filter(({ uri }) => !isAsRead(project, texts, uri));
+  if (stale.length > 0) {
+    return refused(
+      `Nothing was changed, since these files were changed by something else: ${names(project, stale)}. Try again in a moment.`,
+    );
+  }
   const fixed = changed.filter(({ uri }) => builtinAt(project.library, uri) !== undefined || !texts.canWrite(uri));
   if (fixed.length > 0) {
     const outside = fixed.filter(({ uri }) => rootOf(project.library.roots, uri) === undefined);
@@ -40,18 +43,15 @@ export function changeOf(project: Project, texts: Texts, files: readonly FileEdi
         : "Ask for the right to change them, or remove their write protection.";
     return refused(`Nothing was changed, since these files cannot be: ${names(project, fixed)}. ${advice}`);
   }
-  const stale = changed.filter(({ uri }) => !isAsRead(project, texts, uri));
-  if (stale.length > 0) {
-    return refused(
-      `Nothing was changed, since these files were changed by something else: ${names(project, stale)}. Try again in a moment.`,
-    );
-  }
   return { kind: "change", files: changed.toSorted((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0)) };
 }
 
 /** Why nothing can be changed that may be named in any file: not all of them are known. */
 export function unreadRefusal(project: Project, { isReading, unread }: Texts): Refusal | undefined {
-  if (isReading) return refused("The files of this project are still being read. Try again in a moment.");
+  if (isReading)
+    return refused(
+      "Not all files of this project were read yet. Try again in a moment; where reading was stopped, reload the window.",
+    );
   if (unread.length === 0) return undefined;
   const listing = names(
     project,
@@ -74,8 +74,7 @@ function isAsRead(project: Project, texts: Texts, uri: string): boolean {
   if (text === undefined) return false;
   const file = transcriptAt(project, uri);
   if (file !== undefined) return isTextOf(file.transcript, text);
-  const known = project.library.codebooks.get(uri);
-  return known !== undefined && sameContent(contentOfFile(known), contentOfFile(loadCodebook(uri, text)));
+  return project.library.codebooks.get(uri)?.text === text;
 }
 
 function isTextOf({ chunks, starts }: Transcript, text: string): boolean {
@@ -83,16 +82,19 @@ function isTextOf({ chunks, starts }: Transcript, text: string): boolean {
   return chunks.every((chunk, index) => text.startsWith(chunk.text, starts[index]));
 }
 
-/** A codebook with its text, read anew, so that its places are those of the text. */
-export interface OpenedCodebook {
+/** A codebook with its text, in which its places are. */
+interface OpenedCodebook {
   readonly file: CodebookFile;
   readonly text: string;
 }
 
+/** A codebook that is to be edited. Whether its text is still the same, `changeOf` finds out. */
 export function openCodebook(project: Project, texts: Texts, uri: string): OpenedCodebook | Refusal {
-  const text = texts.textOf(uri);
-  if (text === undefined) {
-    return refused(`Nothing was changed, since \`${pathInRoots(project.library.roots, uri)}\` cannot be read.`);
+  const file = project.library.codebooks.get(uri);
+  if (file === undefined || texts.textOf(uri) === undefined) {
+    return refused(
+      `Nothing was changed, since \`${pathInRoots(project.library.roots, uri)}\` cannot be read. Open it, and see whether it is there.`,
+    );
   }
-  return { file: loadCodebook(uri, text, project.library.checkNames), text };
+  return { file, text: file.text };
 }

@@ -4,16 +4,16 @@ import { codebookIn, identityOf } from "../lookup/scope.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptsOf } from "../project.ts";
 import type { Span } from "../text.ts";
 import { nfc } from "../transcript/characters.ts";
-import { type Coding, codingsOf, turnAt } from "../transcript/codings.ts";
+import { type Coding, codingsOf, sectionsOf, turnAt } from "../transcript/codings.ts";
 import { codeCounts } from "../transcript/counts.ts";
-import { memosOf } from "../transcript/memos.ts";
+import { memosOf, type PlacedMemo } from "../transcript/memos.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { wordsIn } from "../transcript/words.ts";
 
 /** About a paragraph. */
 const MOST_CONTEXT = 600;
 
-export interface CodeUse {
+interface CodeUse {
   readonly uri: string;
   /** What to show when it is chosen. */
   readonly span: Span;
@@ -37,11 +37,12 @@ export function usesOf(project: Project, uri: string, code: string): readonly Co
     if (!codeCounts(file.transcript).has(id)) return [];
     const { codebook } = codebookOf(project, file);
     if (codebook?.codes.get(id)?.uri !== definedIn) return [];
+    const memos = memosByOwner(file.transcript, id);
     const codings = codingsOf(file.transcript).filter((coding) => coding.code === id);
     return codings.map((coding) => ({
       ...partsOf(listedCoding(file, coding, codebook)),
       context: contextOf(file, coding),
-      memo: memoOf(file.transcript, coding),
+      memo: memoOf(file.transcript, memos, coding),
     }));
   });
 }
@@ -60,12 +61,40 @@ function contextOf({ transcript }: TranscriptFile, { firstTurn, lastTurn }: Codi
   return wordsIn(transcript, { start, end }, MOST_CONTEXT);
 }
 
-function memoOf(transcript: Transcript, coding: Coding): string | undefined {
-  const found = memosOf(transcript).filter(({ chunk, memo, mentions }) => {
-    if (!mentions.some(({ code }) => code === coding.code)) return false;
-    if (coding.unit === "section" || coding.unit === "session") return memo.turn < 0;
-    const turn = memo.turn < 0 ? -1 : (transcript.turns[chunk] as number) + memo.turn;
-    return coding.firstTurn <= turn && turn <= coding.lastTurn;
-  });
+/** The memos of a file that mention a code, by the turn or the section that they belong to. */
+function memosByOwner(transcript: Transcript, code: string): ReadonlyMap<string, readonly PlacedMemo[]> {
+  const found = new Map<string, PlacedMemo[]>();
+  const firstSection = sectionsOf(transcript)[0]?.start ?? Number.POSITIVE_INFINITY;
+  for (const placed of memosOf(transcript)) {
+    const { chunk, memo, start, mentions } = placed;
+    if (!mentions.some((mention) => mention.code === code)) continue;
+    const isOnTurn = memo.turn >= 0;
+    const onNeither = start < firstSection ? session : sectionKey(chunk, memo.sectionsAbove);
+    const key = isOnTurn ? turnKey((transcript.turns[chunk] as number) + memo.turn) : onNeither;
+    const own = found.get(key);
+    if (own === undefined) found.set(key, [placed]);
+    else own.push(placed);
+  }
+  return found;
+}
+
+const session = "session";
+const turnKey = (turn: number): string => `turn ${turn}`;
+/** Sections are known by their chunk, and by how many of its section lines there are down to their own. */
+const sectionKey = (chunk: number, lines: number): string => `section ${chunk} ${lines}`;
+
+/** What the memos of a coding's turns, section or session say. */
+function memoOf(
+  transcript: Transcript,
+  memos: ReturnType<typeof memosByOwner>,
+  { unit, section, firstTurn, lastTurn }: Coding,
+): string | undefined {
+  if (memos.size === 0) return undefined;
+  const placed = section === undefined ? undefined : sectionsOf(transcript)[section];
+  const keys: string[] = [];
+  if (unit === "session") keys.push(session);
+  else if (unit === "section") keys.push(placed ? sectionKey(placed.chunk, placed.section.index + 1) : session);
+  else for (let turn = firstTurn; turn <= lastTurn; turn++) keys.push(turnKey(turn));
+  const found = keys.flatMap((key) => memos.get(key) ?? []);
   return found.length === 0 ? undefined : found.map(({ text }) => text).join("\n");
 }

@@ -28,7 +28,8 @@ export function markupOf(transcript: Transcript, chunk: Chunk): readonly Span[] 
   return found;
 }
 
-function markupWith(chunk: Chunk, labels: readonly LabelMark[]): readonly Span[] {
+/** As `markupOf`, with the label marks that are known to be markup. */
+export function markupWith(chunk: Chunk, labels: readonly LabelMark[]): readonly Span[] {
   const found: Span[] = chunk.escapes.map((at) => ({ start: at, end: at + 1 }));
   for (const bracket of chunk.brackets) {
     found.push({ start: bracket.open, end: bracket.openEnd });

@@ -32,15 +32,16 @@ export function memosOf(transcript: Transcript): readonly PlacedMemo[] {
 
 /** One memo of a chunk with its text. */
 export function placedMemo(transcript: Transcript, index: number, memo: Memo): PlacedMemo {
-  const { text } = transcript.chunks[index] as Chunk;
-  const base = transcript.starts[index] as number;
+  // Cut out first: what is looked for in vain is not to be looked for in all that stands below.
+  const text = (transcript.chunks[index] as Chunk).text.slice(memo.start, memo.end);
+  const base = (transcript.starts[index] as number) + memo.start;
   const lines: string[] = [];
   const mentions: Mention[] = [];
   const cursor = lineCursor(text);
-  for (let start = memo.start; start <= memo.end && start < text.length; start = cursor.next) {
+  for (let start = 0; start < text.length; start = cursor.next) {
     cursor.advance(start);
     let from = skipSpace(text, start + 1, cursor.end);
-    if (start === memo.start && memo.coder !== undefined) {
+    if (start === 0 && memo.coder !== undefined) {
       from = coderEnd(text, from + 1, cursor.end);
       if (text[from] === ":") from++;
     }
@@ -51,7 +52,7 @@ export function placedMemo(transcript: Transcript, index: number, memo: Memo): P
   }
   const first = lines.findIndex((line) => line !== "");
   const last = lines.findLastIndex((line) => line !== "");
-  const place = { chunk: index, memo, start: base + memo.start, end: base + memo.end };
+  const place = { chunk: index, memo, start: base, end: base + text.length };
   return { ...place, coder: memo.coder, text: lines.slice(Math.max(first, 0), last + 1).join("\n"), mentions };
 }
 

@@ -5,7 +5,14 @@
 
 export interface FileRequests {
   /** Files of the workspace, codebooks first. The client waits for the answer before it gives more. */
-  "rapport/giveFiles": { params: { readonly files: readonly GivenFile[] }; result: null };
+  "rapport/giveFiles": { params: GiveFilesParams; result: null };
+}
+
+/** The client gives all files of the folders that were there at the start, and then of those that are added at once. */
+export interface GiveFilesParams {
+  readonly files: readonly GivenFile[];
+  /** Whether there are more in these folders. Until there are none, nothing is changed over the whole project. */
+  readonly more: boolean;
 }
 
 export interface GivenFile {

@@ -19,7 +19,8 @@ export interface RefactorParams extends DocumentParams {
     | { readonly kind: "merge"; readonly into: string }
     /** Each coding gets the code that was chosen for it; those not named stay. */
     | { readonly kind: "split"; readonly into: readonly string[]; readonly choices: readonly SplitChoice[] }
-    | { readonly kind: "move"; readonly parent: string | null }
+    /** With other codes of the same codebook, which come to stand behind it. */
+    | { readonly kind: "move"; readonly parent: string | null; readonly also?: readonly string[] }
     | { readonly kind: "deprecate"; readonly replacedBy: readonly string[]; readonly reason: string | null };
 }
 

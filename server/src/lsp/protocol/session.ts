@@ -53,6 +53,8 @@ export interface SessionLane {
   /** `#RRGGBB`. */
   readonly color: string;
   readonly dashed: boolean;
+  /** The names of the codes right below the theme that get a row each; empty where they are too many. */
+  readonly parts: readonly string[];
   readonly codings: readonly SessionCoding[];
 }
 
@@ -60,6 +62,8 @@ export interface SessionCoding {
   readonly code: string;
   /** Names, from below the theme to the code itself. */
   readonly path: readonly string[];
+  /** The place among the lane's parts; -1 where it is in none. */
+  readonly part: number;
   readonly unit: "span" | "point" | "turn" | "section" | "session";
   /** `3 (some)`; null where there is none. */
   readonly value: string | null;

@@ -11,13 +11,14 @@ export type Content =
   | { readonly kind: "list"; readonly items: readonly Content[] }
   | { readonly kind: "map"; readonly entries: readonly (readonly [key: string, value: Content])[] };
 
-export type ContentMap = Content & { readonly kind: "map" };
+type ContentMap = Content & { readonly kind: "map" };
 
 /** The way to a node: keys of maps and indexes of lists. */
 export type Way = readonly (string | number)[];
 
 export const nothing: Content = { kind: "map", entries: [] };
 
+/** The content of a single text. */
 export function scalar(text: string): Content {
   return { kind: "scalar", text: text.trimEnd(), value: text.trimEnd() };
 }
@@ -27,6 +28,7 @@ export function texts(all: readonly string[]): Content {
   return { kind: "list", items: all.map(scalar) };
 }
 
+/** The content of a map with these keys. */
 export function map(entries: readonly (readonly [string, Content])[]): ContentMap {
   return { kind: "map", entries };
 }

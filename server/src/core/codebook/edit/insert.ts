@@ -131,6 +131,7 @@ function stepOf(file: CodebookFile, page: Page): number {
   return entry === undefined ? 2 : Math.max(columnOf(page, entry.span.start) - columnOf(page, entry.keySpan.start), 0);
 }
 
+/** The edit that puts text at an offset. */
 export function insert(at: number, text: string): Edit {
   return { span: { start: at, end: at }, text };
 }

@@ -1,6 +1,5 @@
 /** Where the entries of codes stand in a codebook's tree and text. */
-import type { Span } from "../../text.ts";
-import { type LineStarts, lineAt, lineStarts } from "../../text.ts";
+import { type LineStarts, lineAt, lineStarts, type Span } from "../../text.ts";
 import type { CodebookFile } from "../model.ts";
 import { normalized } from "../names.ts";
 import { filled, nameOf } from "../read.ts";
@@ -70,10 +69,12 @@ export interface Page {
   readonly lineEnd: string;
 }
 
+/** A text with its lines and what they end with. */
 export function pageOf(text: string): Page {
   return { text, starts: lineStarts(text), lineEnd: /\r\n|\r|\n/.exec(text)?.[0] ?? "\n" };
 }
 
+/** The 0-based line that holds an offset. */
 export function lineOf(page: Page, offset: number): number {
   return lineAt(page.starts, offset);
 }
@@ -83,6 +84,7 @@ export function startOfLine({ starts, text }: Page, line: number): number {
   return starts[line] ?? text.length;
 }
 
+/** The 0-based column of an offset in its line. */
 export function columnOf(page: Page, offset: number): number {
   return offset - startOfLine(page, lineOf(page, offset));
 }
@@ -95,7 +97,7 @@ export function lineText(page: Page, line: number): string {
 export const isBlank = (line: string): boolean => /^[ \t]*$/.test(line);
 
 /** The column of the `#` of a line that is a comment; undefined for any other line. */
-export function commentColumn(line: string): number | undefined {
+function commentColumn(line: string): number | undefined {
   return /^ *#/.test(line) ? line.indexOf("#") : undefined;
 }
 

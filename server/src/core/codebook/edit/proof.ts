@@ -3,7 +3,7 @@
  * to be written than an edit could have rules for; what an edit does not understand, it does not touch.
  */
 import { type Refusal, refused } from "../../change.ts";
-import { applyEdits, type Edit } from "../../text.ts";
+import { applyEdits, difference, type Edit } from "../../text.ts";
 import type { CodebookFile } from "../model.ts";
 import { readYaml } from "../yaml.ts";
 import { type Content, nothing, contentOf, sameContent } from "./content.ts";
@@ -38,6 +38,7 @@ function overlap(edits: readonly Edit[]): boolean {
   return edits.some(({ span }, index) => span.start < (edits[index - 1]?.span.end ?? 0));
 }
 
+/** What a codebook says; nothing where it is empty or cannot be read. */
 export function contentOfFile(file: CodebookFile): Content {
   return file.root === undefined ? nothing : contentOf(file.root);
 }
@@ -58,17 +59,4 @@ export function onWholeLines(
   const result = proven(whole, edits, wanted);
   if ("kind" in result || !isOpen || result.every(({ span }) => span.end <= text.length)) return result;
   return proven(text, [difference(text, applyEdits(whole, result).replace(/(?:\r\n|\r|\n)$/, ""))], wanted);
-}
-
-/** The one edit that leads from a text to another. */
-export function difference(before: string, after: string): Edit {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return {
-    span: { start, end: before.length - end },
-    text: after.slice(start, after.length - end),
-  };
 }

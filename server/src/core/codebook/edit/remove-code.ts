@@ -25,6 +25,7 @@ export function removeCode(file: CodebookFile, text: string, id: string): readon
   return onWholeLines(text, withoutItem(contentOfFile(file), entry), (page) => removalOf(page, entry));
 }
 
+/** The content without an entry and what is below it. */
 export function withoutItem(content: Content, { way, index }: PlacedEntry): Content {
   return changedAt(content, way.slice(0, -1), (list) =>
     list.kind === "list" ? { kind: "list", items: list.items.toSpliced(index, 1) } : list,

@@ -1,6 +1,6 @@
 /** Writes names of a codebook anew where they stand: a code's id with all that refers to it. */
 import type { Refusal } from "../../change.ts";
-import type { Edit, Span } from "../../text.ts";
+import { difference, type Edit, type Span } from "../../text.ts";
 import type { CodebookFile } from "../model.ts";
 import type { YamlNode } from "../tree.ts";
 import { contentOf } from "./content.ts";
@@ -42,7 +42,7 @@ export function renameIn(
     const said = sayings.get(keyOf(within));
     if (said === undefined) return notUnderstood;
     wanted.set(keyOf(within), edited(said, inside));
-    edits.push(...(inPlace(text, within, said, inside) ?? [{ span: within, text: quoted(edited(said, inside)) }]));
+    edits.push(...(inPlace(text, within, said, inside) ?? [writtenAnew(text, within, edited(said, inside))]));
   }
   return proven(
     text,
@@ -59,6 +59,12 @@ function writtenLike(before: string, to: string): string {
   const quote = before[0];
   if (quote === '"' || quote === "'") return `${quote}${to}${quote}`;
   return writeScalar(to, true);
+}
+
+/** Another text for a scalar, in quotes; of what is written already as it would be, its ends stay. */
+function writtenAnew(text: string, { start, end }: Span, said: string): Edit {
+  const { span, text: put } = difference(text.slice(start, end), quoted(said));
+  return { span: { start: start + span.start, end: start + span.end }, text: put };
 }
 
 function edited(said: string, edits: readonly Edit[]): string {

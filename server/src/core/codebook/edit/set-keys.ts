@@ -3,14 +3,14 @@ import { type Refusal, refused } from "../../change.ts";
 import type { Edit } from "../../text.ts";
 import type { CodebookFile } from "../model.ts";
 import { entryOf, type YamlEntry } from "../tree.ts";
-import { changedAt, scalar, texts, withKeys } from "./content.ts";
+import { changedAt, type Content, contentOf, sameContent, scalar, texts, withKeys } from "./content.ts";
 import { insert, linesAt } from "./insert.ts";
 import { columnOf, entryFor, isBlank, lineOf, lineText, type Page, type PlacedEntry, startOfLine } from "./places.ts";
 import { contentOfFile, notUnderstood, onWholeLines, refusalFor } from "./proof.ts";
 import { writeList, writeScalar } from "./scalar.ts";
 
 /** A key of a code with the text or list of short texts it is to have; null takes it away. */
-export type KeySetting = readonly [key: string, value: string | readonly string[] | null];
+type KeySetting = readonly [key: string, value: string | readonly string[] | null];
 
 /**
  * The edits that set keys of a code, such as `status` or `color`. One that is there keeps its place; new ones come behind
@@ -30,11 +30,15 @@ export function setKeys(
     withKeys(
       map,
       settings.map(([key, value]) => {
-        return [key, value === null ? undefined : typeof value === "string" ? scalar(value) : texts(value)];
+        return [key, value === null ? undefined : contentFor(value)];
       }),
     ),
   );
   return onWholeLines(text, wanted, (page) => settingEdits(page, entry, settings));
+}
+
+function contentFor(value: string | readonly string[]): Content {
+  return typeof value === "string" ? scalar(value) : texts(value);
 }
 
 function settingEdits(page: Page, entry: PlacedEntry, settings: readonly KeySetting[]): readonly Edit[] | Refusal {
@@ -49,7 +53,9 @@ function settingEdits(page: Page, entry: PlacedEntry, settings: readonly KeySett
       const removal = removalOf(page, entry, known);
       if (removal === undefined) return notUnderstood;
       edits.push(removal);
-    } else edits.push(replacement(page.text, entry, known, value));
+    } else if (!sameContent(contentOf(known.value), contentFor(value))) {
+      edits.push(replacement(page.text, entry, known, value));
+    }
   }
   const insertion = added.length === 0 ? [] : insertionOf(page, entry, added);
   return insertion === undefined ? notUnderstood : [...edits, ...insertion];

@@ -3,28 +3,43 @@
  */
 import * as vscode from "vscode";
 import type { ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { rangeOf } from "../paint.ts";
+import { rangeOf } from "./paint.ts";
 
 /** An edit of files, or the name of one that is not as it was when the edit was made out. */
 export type Converted =
-  | { readonly kind: "edit"; readonly edit: vscode.WorkspaceEdit; readonly uris: readonly vscode.Uri[] }
+  | {
+      readonly kind: "edit";
+      readonly edit: vscode.WorkspaceEdit;
+      readonly uris: readonly vscode.Uri[];
+      /** Whether the editor shows it before it makes it. */
+      readonly isShown: boolean;
+    }
   | { readonly kind: "changed"; readonly uri: vscode.Uri };
 
-export function convertEdit({ documentChanges = [], changeAnnotations = {} }: WorkspaceEdit): Converted {
-  const edit = new vscode.WorkspaceEdit();
+type Annotations = Readonly<Record<string, ChangeAnnotation>>;
+
+/** Several edits of different files as one, to be shown first where one of them asks for that and `mayShow` allows it. */
+export function convertEdits(edits: readonly WorkspaceEdit[], mayShow: boolean): Converted {
+  const all = new vscode.WorkspaceEdit();
   const uris: vscode.Uri[] = [];
-  const isShown = Object.values(changeAnnotations).some(({ needsConfirmation }) => needsConfirmation === true);
-  for (const change of documentChanges) {
-    if (!("textDocument" in change)) continue;
-    const uri = vscode.Uri.parse(change.textDocument.uri);
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-    const { version } = change.textDocument;
-    if (version !== null && open !== undefined && open.version !== version) return { kind: "changed", uri };
-    const edits = textEdits(change, changeAnnotations);
-    edit.set(uri, isShown && uris.length === 0 ? [previewOpener(), ...edits] : edits);
-    uris.push(uri);
+  const isShown = mayShow && edits.some(asksForLook);
+  for (const { documentChanges = [], changeAnnotations = {} } of edits) {
+    for (const change of documentChanges) {
+      if (!("textDocument" in change)) continue;
+      const uri = vscode.Uri.parse(change.textDocument.uri);
+      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+      const { version } = change.textDocument;
+      if (version !== null && open !== undefined && open.version !== version) return { kind: "changed", uri };
+      const texts = textEdits(change, isShown ? changeAnnotations : {});
+      all.set(uri, isShown && uris.length === 0 ? [previewOpener(), ...texts] : texts);
+      uris.push(uri);
+    }
   }
-  return { kind: "edit", edit, uris };
+  return { kind: "edit", edit: all, uris, isShown };
+}
+
+function asksForLook({ changeAnnotations = {} }: WorkspaceEdit): boolean {
+  return Object.values(changeAnnotations).some(({ needsConfirmation }) => needsConfirmation === true);
 }
 
 /**
@@ -39,7 +54,7 @@ function previewOpener(): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata] {
 /** Edits with what the editor says of them before it makes them. */
 function textEdits(
   { edits }: TextDocumentEdit,
-  annotations: Readonly<Record<string, ChangeAnnotation>>,
+  annotations: Annotations,
 ): [vscode.TextEdit, vscode.WorkspaceEditEntryMetadata | undefined][] {
   return edits.map((each) => {
     const { range, newText } = each as { range: Parameters<typeof rangeOf>[0]; newText: string };

@@ -1,0 +1,32 @@
+/**
+ * What a plain check, parse or strip has no use for. It is a file of its own, which the host reads when it is asked for: V8
+ * would take a tenth of the time of a check to read it.
+ */
+import { codebook } from "./codebook.ts";
+import { versionFindings } from "./codebook-diffs.ts";
+import { diff } from "./diff.ts";
+import { fixPaths } from "./fix-paths.ts";
+import { importCommand } from "./import.ts";
+import { init } from "./init.ts";
+import { withInput } from "./input.ts";
+import { explainCheck, listChecks, listFiles, printConfig } from "./listings.ts";
+import { merge } from "./merge.ts";
+import { pseudonymizeCommand } from "./pseudonymize.ts";
+import { verbatimBetween, verbatimSince } from "./verbatim.ts";
+import { watchPaths } from "./watch.ts";
+
+export const more = {
+  commands: { codebook, diff, import: importCommand, init, merge, pseudonymize: pseudonymizeCommand },
+  explainCheck,
+  fixPaths,
+  listChecks,
+  listFiles,
+  printConfig,
+  verbatimBetween,
+  verbatimSince,
+  versionFindings,
+  watchPaths,
+  withInput,
+};
+
+export type More = typeof more;
