@@ -85,6 +85,8 @@ export function createCodingMode(coding: Coding): vscode.Disposable {
         return rate(editor, action.digit);
       case "command":
         unrated = [];
+        // What it said of the coding before holds no longer.
+        status.show(undefined);
         await vscode.commands.executeCommand(action.command);
         return;
       case "unknown":

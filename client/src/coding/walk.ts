@@ -74,12 +74,13 @@ async function walk({ connection }: Coding, where: Omit<WalkParams, "uri" | "fro
       ? new vscode.Selection(range.start, range.start)
       : new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  const place =
-    where.to === "uncoded-turn"
-      ? t("{0} of {1} turns coded", result.done, result.total)
-      : t("coding {0} of {1}", result.done, result.total);
   const around = where.direction === 1 ? t("on from the beginning") : t("on from the end");
-  vscode.window.setStatusBarMessage(result.wrapped ? `${place} · ${around}` : place, 4000);
+  // How many turns are coded stands in the status bar already.
+  const told = [
+    ...(where.to === "coding" ? [t("coding {0} of {1}", result.done, result.total)] : []),
+    ...(result.wrapped ? [around] : []),
+  ];
+  if (told.length > 0) vscode.window.setStatusBarMessage(told.join(" · "), 4000);
 }
 
 /** How many turns of a role are coded, and how many there are. */
