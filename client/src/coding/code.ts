@@ -106,8 +106,14 @@ export async function codeWith(
   const ranges = editor.selections.map(protocolRange);
   const result = await connection.ask("rapport/code", { uri: uriOf(editor), unit, ranges, codings });
   if (!(await makeEdit(result, { editor }))) return false;
+  sayCoded();
   recent.used({ codes: codings.map(({ code }) => code), tentative: codings.some((each) => each.tentative) });
   return true;
+}
+
+/** Tells the walkthrough that somebody has coded. */
+export function sayCoded(): void {
+  void vscode.commands.executeCommand("setContext", "rapport.hasCoded", true);
 }
 
 /** Without a selection, words are coded as the turn that the cursor is in. */

@@ -4,7 +4,7 @@
 import * as vscode from "vscode";
 import type { Connection } from "../connection.ts";
 import { changeCode, changeRating, removeCoding, respanByWord, respanToSelection, toggleTentative } from "./change.ts";
-import { codeChosen, codeGiven, codeRecent, repeatLast } from "./code.ts";
+import { codeChosen, codeGiven, codeRecent, repeatLast, sayCoded } from "./code.ts";
 import { changeCoder } from "./coder.ts";
 import { transcriptEditor } from "./editor.ts";
 import { addMemo } from "./memo.ts";
@@ -12,6 +12,7 @@ import { createCodingMode } from "./mode.ts";
 import { newCode } from "./new-code.ts";
 import type { NamedCoding } from "./placed.ts";
 import { createRecent } from "./recent.ts";
+import { registeredCommands } from "./registered.ts";
 import { insertSegments } from "./segments-command.ts";
 import type { Coding, FocusedCode } from "./session.ts";
 import { createTyping } from "./typing.ts";
@@ -36,47 +37,44 @@ export function createCoding(connection: Connection, memory: vscode.Memento): Co
     typing: createTyping(),
     focus: (code) => focused.fire(code),
   };
-  const command = (name: string, run: (argument: unknown) => unknown) =>
-    vscode.commands.registerCommand(`rapport.${name}`, run);
-  const subscriptions = vscode.Disposable.from(
-    focused,
-    roles,
-    createCodingMode(coding),
-    command("code", () => codeChosen(coding, "span")),
-    command("codeTurn", () => codeChosen(coding, "turn")),
-    command("codeSection", () => codeChosen(coding, "section")),
-    command("codeSession", () => codeChosen(coding, "session")),
-    command("codeSelectionWith", (named) => codeNamed(coding, named)),
-    command("repeatLast", () => repeatLast(coding)),
-    command("codeRecent", (place) =>
-      typeof place === "number" ? codeRecent(coding, place) : codeChosen(coding, "span"),
-    ),
-    command("newCode", () => newCode(coding)),
-    command("removeCoding", () => removeCoding(coding)),
-    command("changeCode", (named) => changeCode(coding, namedCoding(named))),
-    command("changeRating", (named) => changeRating(coding, namedCoding(named))),
-    command("toggleTentative", () => toggleTentative(coding)),
-    command("extendStart", () => respanByWord(coding, "start", 1)),
-    command("shrinkStart", () => respanByWord(coding, "start", -1)),
-    command("extendEnd", () => respanByWord(coding, "end", 1)),
-    command("shrinkEnd", () => respanByWord(coding, "end", -1)),
-    command("respanToSelection", () => respanToSelection(coding)),
-    command("addMemo", (named) => addMemo(coding, namedCoding(named))),
-    command("nextUncoded", () => walkUncoded(coding, 1)),
-    command("previousUncoded", () => walkUncoded(coding, -1)),
-    command("nextCoding", () => walkCodings(coding, 1)),
-    command("previousCoding", () => walkCodings(coding, -1)),
-    command("nextOfCode", () => walkCode(coding, 1)),
-    command("previousOfCode", () => walkCode(coding, -1)),
-    command("nextOfCoder", () => walkCoder(coding, 1)),
-    command("previousOfCoder", () => walkCoder(coding, -1)),
-    command("chooseRole", async () => {
-      await chooseRole(coding);
-      roles.fire();
-    }),
-    command("insertSegments", () => insertSegments(coding)),
-    command("changeCoder", () => changeCoder(coding)),
-  );
+  const registered = registeredCommands();
+  const { add } = registered;
+  add("code", () => codeChosen(coding, "span"));
+  add("codeTurn", () => codeChosen(coding, "turn"));
+  add("codeSection", () => codeChosen(coding, "section"));
+  add("codeSession", () => codeChosen(coding, "session"));
+  add("codeSelectionWith", (named) => codeNamed(coding, named));
+  add("repeatLast", () => repeatLast(coding));
+  add("codeRecent", (place) => (typeof place === "number" ? codeRecent(coding, place) : codeChosen(coding, "span")));
+  add("newCode", () => newCode(coding));
+  add("removeCoding", () => removeCoding(coding));
+  add("changeCode", (named) => changeCode(coding, namedCoding(named)));
+  add("changeRating", (named) => changeRating(coding, namedCoding(named)));
+  add("toggleTentative", () => toggleTentative(coding));
+  add("extendStart", () => respanByWord(coding, "start", 1));
+  add("shrinkStart", () => respanByWord(coding, "start", -1));
+  add("extendEnd", () => respanByWord(coding, "end", 1));
+  add("shrinkEnd", () => respanByWord(coding, "end", -1));
+  add("respanToSelection", () => respanToSelection(coding));
+  add("addMemo", (named) => addMemo(coding, namedCoding(named)));
+  add("nextUncoded", () => walkUncoded(coding, 1));
+  add("previousUncoded", () => walkUncoded(coding, -1));
+  add("nextCoding", () => walkCodings(coding, 1));
+  add("previousCoding", () => walkCodings(coding, -1));
+  add("nextOfCode", () => walkCode(coding, 1));
+  add("previousOfCode", () => walkCode(coding, -1));
+  add("nextOfCoder", () => walkCoder(coding, 1));
+  add("previousOfCoder", () => walkCoder(coding, -1));
+  add("chooseRole", async () => {
+    await chooseRole(coding);
+    roles.fire();
+  });
+  add("insertSegments", () => insertSegments(coding));
+  add("changeCoder", () => changeCoder(coding));
+  if (coding.recent.last() !== undefined) sayCoded();
+  const mode = createCodingMode(coding, registered);
+  registered.rehearse();
+  const subscriptions = vscode.Disposable.from(focused, roles, registered, mode);
   return {
     onDidFocusCode: focused.event,
     onDidChangeRole: roles.event,

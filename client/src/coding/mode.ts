@@ -11,13 +11,15 @@ import { createModeStatus } from "./mode-status.ts";
 import { placedCodings } from "./placed.ts";
 import { keysOf } from "./picker-rows.ts";
 import { askRating } from "./rating.ts";
+import type { Registered } from "./registered.ts";
 import { type Coding, codableCodes } from "./session.ts";
+import { withoutStrays } from "./strays.ts";
 import { valueTyped } from "./values.ts";
 
 const contextKey = "rapport.codingMode";
 
 /** Has the commands that begin and end the mode. */
-export function createCodingMode(coding: Coding): vscode.Disposable {
+export function createCodingMode(coding: Coding, { add }: Registered): vscode.Disposable {
   const status = createModeStatus();
   let running: vscode.Disposable | undefined;
   let choices: readonly CodeChoice[] = [];
@@ -25,12 +27,23 @@ export function createCodingMode(coding: Coding): vscode.Disposable {
   let unrated: readonly CodeChoice[] = [];
   // Keys come faster than the server answers; what they do is done in their order.
   let queue: Promise<unknown> = Promise.resolve();
+  const pressNext = (typed: string) => {
+    queue = queue.then(() => press(typed)).catch(() => {});
+  };
 
   async function enter(): Promise<void> {
     if (running !== undefined) return leave();
-    const typing = coding.typing.take((typed) => {
-      queue = queue.then(() => press(typed)).catch(() => {});
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined || !isTranscript(editor.document)) return begin();
+    await withoutStrays(coding.typing, editor, async (strays) => {
+      await begin();
+      // Only now are the keys of the codebook known.
+      strays.giveTo(pressNext);
     });
+  }
+
+  async function begin(): Promise<void> {
+    const typing = coding.typing.take(pressNext);
     if (typing === undefined) {
       const message = vscode.l10n.t(
         "Another extension, such as one for Vim's keys, has taken over the keyboard. Disable it in this workspace to use coding mode.",
@@ -47,8 +60,8 @@ export function createCodingMode(coding: Coding): vscode.Disposable {
         if (kind !== undefined && kind !== vscode.TextEditorSelectionChangeKind.Command) unrated = [];
       }),
     );
-    void vscode.commands.executeCommand("setContext", contextKey, true);
     status.show(undefined);
+    await vscode.commands.executeCommand("setContext", contextKey, true);
     await follow();
   }
 
@@ -122,20 +135,17 @@ export function createCodingMode(coding: Coding): vscode.Disposable {
     }
   }
 
-  const subscriptions = vscode.Disposable.from(
-    status,
-    vscode.commands.registerCommand("rapport.toggleCodingMode", enter),
-    vscode.commands.registerCommand("rapport.leaveCodingMode", leave),
-    vscode.commands.registerCommand("rapport.modeKey", (typed: unknown) => {
-      if (typeof typed === "string") queue = queue.then(() => press(typed)).catch(() => {});
-    }),
-    vscode.commands.registerCommand("rapport.typingIsOff", () => status.show(vscode.l10n.t("typing is off"))),
-    vscode.commands.registerCommand("rapport.modeHelp", () => showHelp(choices)),
-  );
+  add("toggleCodingMode", enter);
+  add("leaveCodingMode", leave);
+  add("modeKey", (typed) => {
+    if (typeof typed === "string") pressNext(typed);
+  });
+  add("typingIsOff", () => status.show(vscode.l10n.t("typing is off")));
+  add("modeHelp", () => showHelp(choices));
   return {
     dispose() {
       leave();
-      subscriptions.dispose();
+      status.dispose();
     },
   };
 }

@@ -206,7 +206,10 @@ describe("the coding commands", () => {
     await run("toggleCodingMode");
     try {
       await vscode.commands.executeCommand("type", { text: "v" });
-      await untilSo(() => /slowly\. #validates$/.test(line("Then we can")));
+      await untilSo(
+        () => /slowly\. #validates$/.test(line("Then we can")),
+        () => line("Then we can"),
+      );
       await vscode.commands.executeCommand("type", { text: "7" });
       await vscode.commands.executeCommand("type", { text: "z" });
       await vscode.commands.executeCommand("type", { text: " " });

@@ -81,21 +81,24 @@ const studyFiles = "**/*.{transcript,yaml}";
 export async function remembered(): Promise<() => Promise<void>> {
   const uris = await vscode.workspace.findFiles(studyFiles);
   const before = new Map<string, Uint8Array>();
+  // In a browser the editor saves by itself, at a moment that no test can tell.
+  await vscode.workspace.getConfiguration("files").update("autoSave", "off", vscode.ConfigurationTarget.Global);
   for (const uri of uris) before.set(uri.toString(), await vscode.workspace.fs.readFile(uri));
   return async () => {
     await vscode.commands.executeCommand("closeReferenceSearch");
-    // What has just been undone may still be unsaved for the editor, which would ask before it closes that.
-    const ofStudy = new Set((await vscode.workspace.findFiles(studyFiles)).map(String));
-    for (const document of vscode.workspace.textDocuments.filter(({ uri }) => ofStudy.has(uri.toString()))) {
+    const now = new Map((await vscode.workspace.findFiles(studyFiles)).map((uri) => [uri.toString(), uri]));
+    for (const uri of uris) {
+      const bytes = before.get(uri.toString()) as Uint8Array;
+      const there = now.has(uri.toString()) ? await vscode.workspace.fs.readFile(uri) : undefined;
+      if (there === undefined || !isSame(bytes, there)) await vscode.workspace.fs.writeFile(uri, bytes);
+    }
+    // Each is read anew: the editor keeps for a while what it has shown, and would ask before it closes what is not saved.
+    for (const document of vscode.workspace.textDocuments.filter(({ uri }) => before.has(uri.toString()))) {
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand("workbench.action.files.revert");
     }
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    for (const uri of await vscode.workspace.findFiles(studyFiles)) {
-      const bytes = before.get(uri.toString());
-      if (bytes === undefined) await vscode.workspace.fs.delete(uri);
-      else if (!isSame(bytes, await vscode.workspace.fs.readFile(uri))) await vscode.workspace.fs.writeFile(uri, bytes);
-    }
+    for (const [name, uri] of now) if (!before.has(name)) await vscode.workspace.fs.delete(uri);
     // The server hears of closed files a little later.
     const flawed = await fileNamed("s03.ben.transcript");
     await untilSo(
