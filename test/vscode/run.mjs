@@ -7,11 +7,11 @@ import { Failure, root } from "../../scripts/install.mjs";
 import { openBrowser, startServer, workbenchUrl } from "../../scripts/vscode-host.mjs";
 import { copyStudy } from "./study.mjs";
 
-const limit = 180_000;
+const limit = 300_000;
 
 /**
  * Prints what mocha reports and returns its totals. The extension and the suite must be built.
- * Throws a `Failure` where the suite does not come to its end in three minutes.
+ * Throws a `Failure` where the suite does not come to its end in five minutes.
  */
 export async function runSuite() {
   const study = copyStudy();

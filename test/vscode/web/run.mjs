@@ -7,7 +7,7 @@ import { Failure, root } from "../../../scripts/install.mjs";
 import { copyStudy } from "../study.mjs";
 import { openWeb } from "./open.mjs";
 
-const limit = 180_000;
+const limit = 300_000;
 const here = join(root, "test", "vscode", "web");
 const bundle = join(root, "out", "test", "vscode", "web", "index.js");
 
@@ -39,7 +39,7 @@ async function bundleSuite() {
 
 /**
  * Prints what mocha reports and returns its totals. The extension must be built.
- * Throws a `Failure` where the suite does not come to its end in three minutes.
+ * Throws a `Failure` where the suite does not come to its end in five minutes.
  */
 export async function runWebSuite() {
   await bundleSuite();
