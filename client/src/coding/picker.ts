@@ -2,6 +2,7 @@
  * The picker of codes. A key of the codebook chooses at once; anything else searches.
  */
 import * as vscode from "vscode";
+import { createField } from "./field.ts";
 import { type Indexed, indexed, matching } from "./match.ts";
 import {
   type CodeRow,
@@ -40,6 +41,9 @@ export interface PickerOptions<Code extends Pickable> {
  */
 const grace = 250;
 
+/** The editor has heard of what was set after this time, in milliseconds, on a busy machine too. */
+const settling = 1000;
+
 export interface Picked<Code extends Pickable> {
   /** Empty where the choice of none was taken. */
   readonly codes: readonly Code[];
@@ -61,6 +65,8 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
   let several = many === "always";
   let tentative = false;
   let before = "";
+  const field = createField();
+  let settledSoon: ReturnType<typeof setTimeout> | undefined;
   let chosenSoon: ReturnType<typeof setTimeout> | undefined;
 
   const doubtButton = { iconPath: new vscode.ThemeIcon("question"), tooltip: vscode.l10n.t("Tentative, or not (?)") };
@@ -135,7 +141,14 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     };
     const setValue = (value: string) => {
       before = value;
-      if (pick.value !== value) pick.value = value;
+      if (pick.value === value) return;
+      pick.value = value;
+      wasSet(value);
+    };
+    const wasSet = (value: string) => {
+      field.set(value);
+      clearTimeout(settledSoon);
+      settledSoon = setTimeout(field.settle, settling);
     };
     const accept = () => {
       // Where Enter came before the rows of the last letters were drawn, the likeliest code is what was meant.
@@ -174,7 +187,8 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     showTitle();
     pick.onDidChangeValue((typed) => {
       strays?.end();
-      changed(typed);
+      const meant = field.told(typed, before);
+      if (meant !== undefined) changed(meant);
     });
     pick.onDidAccept(accept);
     pick.onDidChangeActive(([active]) => {
@@ -188,6 +202,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     });
     pick.onDidHide(() => {
       clearTimeout(chosenSoon);
+      clearTimeout(settledSoon);
       onFocus(undefined);
       pick.dispose();
       resolve(undefined);
@@ -196,6 +211,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     strays?.giveTo((typed) => {
       if (typed === "\n") return accept();
       pick.value += typed;
+      wasSet(pick.value);
       if (!pick.busy) changed(pick.value);
     });
 

@@ -112,6 +112,17 @@ describe("coding by keyboard", function () {
     await coding.savedText(workbench, file, (text) => text === before);
   });
 
+  it("takes every key of several codes, however fast they follow one another", async () => {
+    await coding.putCursor(page, 41, 15);
+    for (const delay of [0, 10, 20, 40, 80]) {
+      await coding.openPicker(page);
+      await page.keyboard.type(",dm?", { delay });
+      await coding.isAsked(page, "Denial + Minimal response · tentative");
+      await page.keyboard.press("Escape");
+      await coding.pickerIsClosed(page);
+    }
+  });
+
   it("codes the selected words by a key in two strokes, and rates in one", async () => {
     await coding.putCursor(page, 41, 15);
     await coding.selectWords(page, 5);
