@@ -34,6 +34,11 @@ export interface CheckInfo {
 
 export interface Check extends CheckInfo {
   readonly coding?: (context: CodingContext, report: Report) => void;
+  /**
+   * Whether `coding` may find anything in codings of a code; undefined for one that the codebook does not have. `coding` is
+   * called for no others: most of what a codebook may ask of a code, most codes do not ask. Without this it is for all.
+   */
+  readonly concerns?: (code: Code | undefined) => boolean;
   readonly chunk?: (context: ChunkContext, report: Report) => void;
   readonly document?: (context: DocumentContext, report: ReportAt) => void;
   readonly front?: (context: FrontContext, report: Report) => void;

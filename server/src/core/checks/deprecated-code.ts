@@ -22,8 +22,9 @@ codes:
 >>> s01.transcript
 C: {Hm.}#silence
 `,
+  concerns: (code) => code?.status === "deprecated",
   coding({ tag, code, codebook, chunk }, report) {
-    if (code?.status !== "deprecated" || codebook === undefined) return;
+    if (code === undefined || codebook === undefined) return;
     const reason = code.reason === undefined ? "" : `: ${code.reason.replace(/[.\s]+$/, "")}`;
     report(
       { start: tag.start, end: partsOf(chunk.text, tag).id.end },

@@ -19,8 +19,9 @@ codes:
 >>> s01.transcript
 C: {Fine, I guess.}#withdrawal=7
 `,
+  concerns: (code) => code?.scale !== undefined && code.rating !== "none",
   coding({ tag, code, chunk }, report) {
-    if (tag.value === undefined || code?.scale === undefined || code.rating === "none") return;
+    if (tag.value === undefined || code?.scale === undefined) return;
     const objection = checkValue(code.scale, tag.value);
     if (objection === undefined) return;
     report(partsOf(chunk.text, tag).value ?? tag, objection.reason, objection.advice);

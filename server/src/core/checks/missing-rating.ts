@@ -20,8 +20,9 @@ codes:
 >>> s01.transcript
 C: {Fine, I guess.}#withdrawal
 `,
+  concerns: (code) => code?.rating === "required" && code.scale !== undefined,
   coding({ tag, code }, report) {
-    if (tag.value !== undefined || code?.rating !== "required" || code.scale === undefined) return;
+    if (tag.value !== undefined || code?.scale === undefined) return;
     report(tag, `\`${code.id}\` must be rated, and this coding has no value.`, adviceOn(code.id, code.scale));
   },
 };

@@ -21,8 +21,9 @@ codes:
 >>> s01.transcript
 C: {Fine, I guess.}#rupture
 `,
+  concerns: (code) => code?.codable === false,
   coding({ tag, code }, report) {
-    if (code === undefined || code.codable) return;
+    if (code === undefined) return;
     const below = codableBelow(code);
     const names = below.slice(0, MOST_LISTED).map((id) => `\`${id}\``);
     const more = below.length > MOST_LISTED ? "one of the codes below it, such as " : "";

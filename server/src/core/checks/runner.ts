@@ -1,7 +1,7 @@
 /**
  * Runs checks over the parts of a transcript: its front matter, a chunk, the document as a whole.
  */
-import type { Codebook } from "../codebook/model.ts";
+import type { Code, Codebook } from "../codebook/model.ts";
 import { frontEntry } from "../lookup/front-tree.ts";
 import type { CodebookChoice } from "../library.ts";
 import type { Problem, Severity } from "../problem.ts";
@@ -31,7 +31,8 @@ export interface Runner {
 
 /** The checks that are on under a codebook, each with its severity there. */
 export interface ActiveChecks {
-  readonly coding: readonly ActiveOnCodings[];
+  /** The code of an ID, with the checks that concern its codings. */
+  readonly onCode: (id: string) => OnCode;
   readonly chunk: readonly Active[];
   readonly document: readonly Active[];
   readonly front: readonly Active[];
@@ -42,6 +43,12 @@ interface Active {
   readonly severity: Severity;
   /** Whether the codebook sets the severity, which then holds whatever the check would say itself. */
   readonly isSet: boolean;
+}
+
+interface OnCode {
+  /** Undefined where the codebook does not have it. */
+  readonly code: Code | undefined;
+  readonly checks: readonly ActiveOnCodings[];
 }
 
 /** It runs for every coding of a corpus, so that even to look up the function in each check would take time. */
@@ -58,10 +65,30 @@ export function activeChecks(codebook: Codebook | undefined, checks: readonly Ch
     if (!isOff) active.push({ check, severity: set ?? check.severity, isSet: set !== undefined });
   }
   return {
-    coding: active.flatMap((each) => (each.check.coding === undefined ? [] : [{ ...each, run: each.check.coding }])),
+    onCode: onCodes(codebook, active),
     chunk: active.filter(({ check }) => check.chunk !== undefined),
     document: active.filter(({ check }) => check.document !== undefined),
     front: active.filter(({ check }) => check.front !== undefined),
+  };
+}
+
+function onCodes(codebook: Codebook | undefined, active: readonly Active[]): ActiveChecks["onCode"] {
+  const all = active.flatMap((each) => (each.check.coding === undefined ? [] : [{ ...each, run: each.check.coding }]));
+  const concerning = (code: Code | undefined): OnCode => ({
+    code,
+    checks: all.filter(({ check }) => check.concerns?.(code) ?? true),
+  });
+  const unknown = concerning(undefined);
+  // Of the codebook's codes alone, so that a transcript full of others fills no memory.
+  const known = new Map<string, OnCode>();
+  return (id) => {
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const code = codebook?.codes.get(id);
+    if (code === undefined) return unknown;
+    const onCode = concerning(code);
+    known.set(id, onCode);
+    return onCode;
   };
 }
 
@@ -102,9 +129,10 @@ export function runner(
       for (const tag of chunk.tags) {
         // The tags of a labelled span are judged with the whole document, which knows whether it was ever opened.
         if (tag.on.kind === "label") continue;
-        set(coding, tag);
+        const { code, checks } = active.onCode(tag.code);
+        set(coding, tag, code);
         coding.turn = turnOf(chunk, tag);
-        for (const each of active.coding) {
+        for (const each of checks) {
           current = each;
           each.run(coding, report);
         }
@@ -160,8 +188,9 @@ export function runner(
         roleOf: labelRole,
       };
       const context = codingContext(inChunk, isBy);
-      set(context, tag);
-      for (const each of active.coding) {
+      const { code, checks } = active.onCode(tag.code);
+      set(context, tag, code);
+      for (const each of checks) {
         each.run(context, (span, message, advice, severity) => {
           const part = { start: span.start - tag.start, end: span.end - tag.start };
           found.push({ ...finding(each, message, advice, severity), anchor: { kind: "tag", chunk, index, part } });
@@ -176,9 +205,9 @@ export function runner(
     return { ...context, tag, code: undefined, unit: "span", coder: undefined, isBy, turn: undefined };
   }
 
-  function set(context: Mutable<CodingContext>, tag: Tag): void {
+  function set(context: Mutable<CodingContext>, tag: Tag, code: Code | undefined): void {
     context.tag = tag;
-    context.code = codebook?.codes.get(tag.code);
+    context.code = code;
     context.unit = unitOf(tag);
     context.coder = tag.coder ?? front.coder;
   }

@@ -29,6 +29,7 @@ codebook-version: 1.2.0
 ---
 C: {Fine, I guess.}#withdrawal
 `,
+  concerns: (code) => code?.revised !== undefined,
   coding({ tag, code, codebook, front }, report) {
     if (code?.revised === undefined || codebook === undefined || front.codebookVersion === undefined) return;
     const version = staleVersion(front, codebook, code);

@@ -14,9 +14,9 @@ codes:
 >>> s01.transcript
 C: {Fine, I guess.}#withdrawal=3
 `,
+  concerns: (code) => code !== undefined && (code.scale === undefined || code.rating === "none"),
   coding({ tag, code, chunk }, report) {
     if (tag.value === undefined || code === undefined) return;
-    if (code.scale !== undefined && code.rating !== "none") return;
     const value = partsOf(chunk.text, tag).value ?? tag;
     report(
       { start: value.start - 1, end: value.end },

@@ -29,8 +29,9 @@ codes:
 >>> s01.transcript
 C: {Fine, I guess.}#withdrawl
 `,
-  coding({ tag, code, codebook, chunk }, report) {
-    if (codebook === undefined || code !== undefined || hasApostrophe(chunk.text, tag.end)) return;
+  concerns: (code) => code === undefined,
+  coding({ tag, codebook, chunk }, report) {
+    if (codebook === undefined || hasApostrophe(chunk.text, tag.end)) return;
     const near =
       nearestCode(codebook)(tag.code) ?? nearestCode(codebook)(tag.code.slice(tag.code.lastIndexOf("/") + 1));
     const otherwise = codebook.open

@@ -18,6 +18,7 @@ codes:
 >>> s01.transcript
 T: {Fine, I guess.}#withdrawal
 `,
+  concerns: (code) => code?.roles !== undefined,
   coding({ tag, code, turn, roleOf, isBy }, report) {
     if (code?.roles === undefined || isBy(code.roles)) return;
     const isFor = `\`${code.id}\` is for what a ${listed(code.roles, "or")} says`;

@@ -31,6 +31,7 @@ codes:
 >>> s01.transcript
 C: {We did that together.}#collaboration
 `,
+  concerns: (code) => code?.units !== undefined,
   coding({ tag, code, unit }, report) {
     if (code?.units === undefined || code.units.includes(unit)) return;
     const allowed = code.units.map((each) => unitWords[each]);
