@@ -74,8 +74,8 @@ await build({
 
 if (process.argv.includes("--tests")) {
   rmSync("out/test", { recursive: true, force: true });
-  const inTests = { ...shared, packages: "external", sourcemap: "inline" };
-  const separate = ["cli", "client", "data", "grammar", "lsp", "vscode/suite"].flatMap(testsIn);
+  const inTests = { ...shared, packages: "external", sourcemap: "linked" };
+  const separate = ["cli", "client", "data", "docs", "grammar", "lsp", "vscode/suite"].flatMap(testsIn);
   await build({ ...inTests, entryPoints: separate, outbase: ".", outdir: "out" });
   // The core's tests share one copy of the core, which V8 then has to read and to optimize only once.
   const core = testsIn("core");

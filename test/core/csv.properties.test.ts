@@ -118,3 +118,15 @@ describe("importing a table", () => {
     });
   }
 });
+
+describe("the map of a table", () => {
+  it("takes hostile input for what it is", () => {
+    const minimal = "transcript: id\nspeaker: who\ntext: words\n";
+    assert.equal(readMap(`a: ${"[".repeat(10_000)}`).map, undefined);
+    const keys = Array.from({ length: 2_000 }, (_, index) => `    k${index}: a`).join("\n");
+    assert.equal(readMap(`${minimal}codes:\n  talk:\n${keys}\n`).map?.codes.get("talk")?.size, 2_000);
+    assert.ok(
+      readMap(`${minimal}codes:\n  __proto__: { __proto__: a }\n`).map?.codes.get("__proto__")?.has("__proto__"),
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { codingsOf } from "../../server/src/core/transcript/codings.ts";
 import { addCoding } from "../../server/src/core/transcript/edit.ts";
 import { escapeLine } from "../../server/src/core/transcript/escape.ts";
 import { memosOf } from "../../server/src/core/transcript/memos.ts";
+import { isLanguageTag } from "../../server/src/core/transcript/language-tag.ts";
 import { editTranscript, lengthOf, parseTranscript } from "../../server/src/core/transcript/parse.ts";
 import { readingOf } from "../../server/src/core/transcript/reading.ts";
 import { removeCoding } from "../../server/src/core/transcript/remove.ts";
@@ -138,4 +139,10 @@ describe("time grows with the length of hostile input", function () {
       assertLinear((count) => prepare(nested(count)), 10_000);
     });
   }
+
+  it("reads language tags", () => {
+    for (const piece of ["-a", "-aaa", "-aaaaa", "-a-aa", "-1aaa"]) {
+      assertLinear((count) => () => isLanguageTag(`en${piece.repeat(count)}-`), 20_000, piece);
+    }
+  });
 });

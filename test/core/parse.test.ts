@@ -9,7 +9,7 @@ import {
 import { answersOf, recordsOf } from "./records.ts";
 
 /** Some chunks of turns, each of which says its number. */
-const session = Array.from({ length: 600 }, (_, turn) => `T: This is what turn ${turn} {says}#a.\n`).join("");
+const session = Array.from({ length: 480 }, (_, turn) => `T: This is what turn ${turn} {says}#a.\n`).join("");
 
 /** The text after an edit that puts `text` in place of `old`, parsed anew and by the edit; fails where these differ. */
 function edited(source: string, old: string, text: string) {

@@ -165,7 +165,8 @@ for (const [short, theme] of Object.entries(themes)) {
     it("is there again after a reload, with what was chosen, and so is the codebook view", async () => {
       await page.reload();
       frame = await pictures.pictureFrame(page);
-      equal(await frame.locator("#axis-time").getAttribute("aria-pressed"), "true");
+      // The picture is drawn first, and then told what was chosen.
+      await frame.locator('#axis-time[aria-pressed="true"]').waitFor();
       await pictures.codebookFrame(page);
       await steps.runCommand(page, ">View: Focus First Editor Group");
       await steps.goToLine(page, 69);

@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { codebookChecks } from "../../server/src/core/codebook/checks.ts";
 import { jsonSchema } from "../../server/src/core/codebook/schema.ts";
 import { checkNames } from "../../server/src/core/checks/registry.ts";
-import { codebookOf } from "./codebook-fixture.ts";
+import { codebookOf } from "../core/codebook-fixture.ts";
 
 /** What a schema can see: the shape of each value, but neither what it refers to nor what its words mean. */
 const ofShape = ["wrong-type", "unknown-key"];
