@@ -77,11 +77,15 @@ if (process.argv.includes("--tests")) {
   const inTests = { ...shared, packages: "external", sourcemap: "linked" };
   const separate = ["cli", "client", "data", "docs", "grammar", "lsp", "vscode/suite"].flatMap(testsIn);
   await build({ ...inTests, entryPoints: separate, outbase: ".", outdir: "out" });
-  // The core's tests share one copy of the core, which V8 then has to read and to optimize only once.
+  // The core's tests share a copy of the core, which V8 then has to read and to optimize only once: one for what reads and
+  // checks, one for what people do with it, which run side by side, and one for the properties.
   const core = testsIn("core");
+  const isProperty = (path) => path.endsWith(".properties.test.ts");
+  const isReading = (path) => /^test\/core\/(?:[^/]+|(?:checks|codebook-[a-z]+|verbatim-diff)\/.+)$/.test(path);
   for (const [name, isIts] of [
-    ["examples.test.js", (path) => !path.endsWith(".properties.test.ts")],
-    ["all.properties.test.js", (path) => path.endsWith(".properties.test.ts")],
+    ["reading.test.js", (path) => !isProperty(path) && isReading(path)],
+    ["working.test.js", (path) => !isProperty(path) && !isReading(path)],
+    ["all.properties.test.js", isProperty],
   ]) {
     const imports = core.filter(isIts).map((path) => `import "./${path}";`);
     await build({

@@ -1,13 +1,16 @@
-// Runs mocha over the files that the arguments name, with the options of .mocharc.json, and sends its totals to the
-// process that forked this one.
+// Runs mocha over the files that the arguments name, side by side with `--parallel`, with the options of .mocharc.json,
+// and sends its totals to the process that forked this one.
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import Mocha from "mocha";
 import { root } from "./install.mjs";
 
 const options = JSON.parse(readFileSync(join(root, ".mocharc.json"), "utf8"));
-const mocha = new Mocha({ ...options, reporter: "spec" });
-for (const file of process.argv.slice(2)) mocha.addFile(file);
+const files = process.argv.slice(2).filter((argument) => argument !== "--parallel");
+const parallel = process.argv.includes("--parallel");
+const mocha = new Mocha({ ...options, reporter: "spec", parallel, jobs: availableParallelism() });
+for (const file of files) mocha.addFile(file);
 await mocha.loadFilesAsync();
 const runner = mocha.run((failures) => {
   const { passes, pending } = runner.stats;
