@@ -4,6 +4,7 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isAsked, modeIsOff, pickerShows, statusSays } from "./coding-steps.mjs";
+import { until } from "./home-steps.mjs";
 import { hasTable, importedSession, lettersByPlace, rapport, readingOf, strippedSession } from "./session-material.mjs";
 import { accountOf, coderAt, plainWords, saveUntil } from "./session-steps.mjs";
 import { openFile, openWorkbench, screenshot, settle, tintedPieces } from "./steps.mjs";
@@ -326,7 +327,11 @@ for (const [what, short, prepare, isThere] of sessions) {
       await pickerShows(page, "Comes back");
       await keys.press("Enter");
       await coder.made(span(2, `#${id}`));
-      codebookAfter = textOf("codebook.yaml");
+      // Both files are saved at once, and either may be the first.
+      codebookAfter = await until(
+        () => textOf("codebook.yaml"),
+        (text) => text !== codebookBefore,
+      );
       const added = insertion(codebookBefore, codebookAfter);
       match(added, new RegExp(`^    codes:\n {6}- id: ${id}\n {8}name: ${said}\n {8}definition: .*“${said}”.*\n$`));
     });
