@@ -1,10 +1,9 @@
 // `check` over 1,000 transcripts of 50 kB beside `wc -w` on the same files: whole processes, by turns, on one core where
 // `taskset` is there. Peak memory is what the kernel says (VmHWM).
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { median, milliseconds, table } from "./measure.mjs";
+import { median, milliseconds, onOneCore, table, timed } from "./measure.mjs";
 import { codebook, transcript } from "./transcripts.mjs";
 
 const TRANSCRIPTS = 1000;
@@ -18,8 +17,6 @@ export async function benchCheck() {
     writeFileSync(join(folder, `s${number}.ana.transcript`), transcript(50_000, { seed: number }));
   }
   const names = readdirSync(folder).filter((name) => name.endsWith(".transcript"));
-  const hasTaskset = spawnSync("taskset", ["-c", "0", "true"]).status === 0;
-  const onOneCore = hasTaskset ? ["taskset", "-c", "0"] : [];
   const run = (command) => timed([...onOneCore, ...command], folder);
   const times = { wc: [], rapport: [] };
   let peak = 0;
@@ -36,7 +33,7 @@ export async function benchCheck() {
   }
   const ratios = times.rapport.map((time, index) => time / times.wc[index]);
   console.log(
-    `check over ${TRANSCRIPTS} transcripts of 50 kB${hasTaskset ? ", on one core" : ""}, whole processes, ${RUNS} pairs`,
+    `check over ${TRANSCRIPTS} transcripts of 50 kB${onOneCore.length > 0 ? ", on one core" : ""}, whole processes, ${RUNS} pairs`,
   );
   table([
     ["wc -w", "rapport check", "ratio (median of pairs)", "peak memory"],
@@ -49,31 +46,4 @@ export async function benchCheck() {
   ]);
   console.log(`  (${last})\n`);
   rmSync(folder, { recursive: true, force: true });
-}
-
-/** Runs a command to its end, its output thrown into a pipe. */
-function timed([command, ...args], cwd) {
-  return new Promise((done) => {
-    const start = performance.now();
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
-    let peak = 0;
-    let output = "";
-    const watch = setInterval(() => {
-      try {
-        peak = Math.max(
-          peak,
-          Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0),
-        );
-      } catch {
-        // No such file: another system, or the process has just ended.
-      }
-    }, 10);
-    child.stdout.on("data", (bytes) => {
-      output += bytes;
-    });
-    child.on("close", () => {
-      clearInterval(watch);
-      done({ time: performance.now() - start, peak, output });
-    });
-  });
 }

@@ -32,7 +32,7 @@ const parts = [
     ["server/src/core/occurrences.ts"],
     ["core/text", "core/transcript", "core/codebook", "core/project"],
   ],
-  ...["checks", "features", "analysis", "exchange"].map((name) => [
+  ...["checks", "features", "exchange", "query", "stats"].map((name) => [
     `core/${name}`,
     [`server/src/core/${name}/`],
     [
@@ -44,6 +44,7 @@ const parts = [
       "core/project",
       "core/occurrences",
       "core/lookup",
+      ...(name === "features" ? ["core/query"] : []),
     ],
   ]),
   [
@@ -78,6 +79,55 @@ const parts = [
       "core/lookup",
       "core/checks",
       "core/refactor",
+    ],
+  ],
+  // Plain tables of ratings first, for which no transcript is needed; then the tables that a study makes.
+  [
+    "core/agreement-of-study",
+    ["server/src/core/agreement/study/"],
+    [
+      "core/agreement",
+      "core/text",
+      "core/transcript",
+      "core/verbatim-diff",
+      "core/codebook",
+      "core/project",
+      "core/occurrences",
+      "core/lookup",
+    ],
+  ],
+  ["core/agreement", ["server/src/core/agreement/"], ["core/text"]],
+  [
+    "core/consensus",
+    ["server/src/core/consensus/"],
+    [
+      "core/text",
+      "core/transcript",
+      "core/verbatim-diff",
+      "core/codebook",
+      "core/project",
+      "core/occurrences",
+      "core/lookup",
+      "core/coding",
+      "core/merge",
+      "core/agreement",
+    ],
+  ],
+  [
+    "core/report",
+    ["server/src/core/report/"],
+    [
+      "core/text",
+      "core/transcript",
+      "core/codebook",
+      "core/project",
+      "core/occurrences",
+      "core/lookup",
+      "core/features",
+      "core/query",
+      "core/stats",
+      "core/agreement",
+      "core/agreement-of-study",
     ],
   ],
   ["lsp/protocol", ["server/src/lsp/protocol.ts", "server/src/lsp/protocol/"], []],

@@ -5,7 +5,7 @@ import manifest from "../package.json" with { type: "json" };
 import { check } from "../server/src/cli/check.ts";
 import { githubWorkflow, gitlabPipeline } from "../server/src/cli/init/ci.ts";
 import type { Io } from "../server/src/cli/io.ts";
-import type { FormatName } from "../server/src/cli/report/formats.ts";
+import { type FormatName, formatNames } from "../server/src/cli/report/formats.ts";
 
 const study = new Map([
   [
@@ -28,7 +28,8 @@ C: I wrote #withdrawal, and nobody came.
   ],
 ]);
 
-export function ciPage(): string {
+export async function ciPage(): Promise<string> {
+  const printed = await allPrinted();
   return `# In CI and before a commit
 
 \`rapport check\` ends with 0 where nothing is wrong, 1 where there is an error or a warning, and 2 where it could not run. What it
@@ -51,46 +52,46 @@ ${block("coded-transcript", text("sessions/s01.ana.transcript"))}
 
 ### text
 
-${block("text", printed("text"))}
+${block("text", printed.text)}
 
 ### github
 
 Workflow commands, which GitHub shows beside the lines of a pull request. Of each kind it shows ten a step, so print a table
 beside them, as below.
 
-${block("text", printed("github"))}
+${block("text", printed.github)}
 
 They look so there:
 
-${annotations()}
+${annotations(printed.jsonl)}
 
 ### markdown
 
 For the summary of a run or the comment of a pull request. What a comment cannot hold is counted and left out.
 
-${block("markdown", printed("markdown"))}
+${block("markdown", printed.markdown)}
 
 It looks so there:
 
-${printed("markdown").replace(/^## /, "#### ").trimEnd()}
+${printed.markdown.replace(/^## /, "#### ").trimEnd()}
 
 ### sarif
 
 SARIF 2.1.0, which code scanning services read. \`partialFingerprints\` stay the same when lines move.
 
-${block("json", printed("sarif"))}
+${block("json", printed.sarif)}
 
 ### junit
 
 JUnit's XML, which GitLab and Jenkins read. Errors and warnings are failures; information and hints are cases that pass.
 
-${block("xml", printed("junit"))}
+${block("xml", printed.junit)}
 
 ### json and jsonl
 
 One object with all findings, what could not be read and the counts, or an object a finding, each on a line of its own.
 
-${block("json", printed("jsonl"))}
+${block("json", printed.jsonl)}
 
 ## What is to fail
 
@@ -195,9 +196,9 @@ function block(language: string, content: string): string {
 }
 
 /** The commands in the way in which GitHub shows them, with the line that they stand below. */
-function annotations(): string {
+function annotations(lines: string): string {
   const titles: Record<string, string> = { error: "Error", warning: "Warning", information: "Notice", hint: "Notice" };
-  const quotes = printed("jsonl")
+  const quotes = lines
     .trimEnd()
     .split("\n")
     .map((line) => {
@@ -209,8 +210,14 @@ function annotations(): string {
   return quotes.join("\n\n");
 }
 
+/** What a check of the study prints, by format. */
+async function allPrinted(): Promise<Readonly<Record<FormatName, string>>> {
+  const texts = await Promise.all(formatNames.map(async (name) => [name, await printed(name)] as const));
+  return Object.fromEntries(texts) as Record<FormatName, string>;
+}
+
 /** What a check of the study prints. */
-function printed(format: FormatName): string {
+async function printed(format: FormatName): Promise<string> {
   let out = "";
   const root = "file:///study";
   const never = (): never => {
@@ -241,9 +248,13 @@ function printed(format: FormatName): string {
     listAtRevision: never,
     readInput: never,
     watch: never,
+    stateOf: never,
+    digest: never,
+    program: never,
+    team: () => undefined,
     more: never,
     serve: never,
   };
-  check.run(["--format", format], io);
+  await check.run(["--format", format], io);
   return out;
 }

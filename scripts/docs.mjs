@@ -16,7 +16,7 @@ buildSync({
 });
 const { pages } = createRequire(import.meta.url)(bundle);
 const isCheck = process.argv.includes("--check");
-const files = pages();
+const files = await pages();
 const stale = [];
 for (const [path, text] of files) {
   const before = readOr(path);

@@ -3,9 +3,11 @@
  */
 import { counted } from "../core/lookup/markdown.ts";
 import { acceptedBy, readBaseline, writeBaseline } from "./baseline.ts";
+import { openCache } from "./check-cache.ts";
 import { checkPaths, type FindVersions } from "./check-paths.ts";
+import type { ProjectReport } from "./check-project.ts";
 import { type ExitCode, type Io, UsageError } from "./io.ts";
-import type { Options } from "./options.ts";
+import { type Options, writeNamed } from "./options.ts";
 import { type FormatName, formatNames, formats, wantsWords } from "./report/formats.ts";
 import { type CheckReport, countBySeverity, type Told } from "./report/report.ts";
 
@@ -25,6 +27,8 @@ export interface CheckSettings {
   readonly isQuiet: boolean;
   readonly baseline: string | undefined;
   readonly writesBaseline: boolean;
+  /** The file in which what was found is remembered; undefined where none is wanted. */
+  readonly cache: string | undefined;
 }
 
 /** What a run is to do, from the options. Throws with a sentence. */
@@ -46,6 +50,7 @@ export function readSettings(options: Options, versions: FindVersions | undefine
     isQuiet: flags.has("quiet"),
     baseline,
     writesBaseline: flags.has("write-baseline"),
+    cache: values.get("cache"),
   };
 }
 
@@ -78,10 +83,16 @@ function readOutputs(given: Options["given"]): readonly Output[] {
 export const formatValues: readonly string[] = formatNames;
 
 /** Checks once, prints and writes what was asked for. */
-export function runCheck(settings: CheckSettings, io: Io): ExitCode {
-  const { paths, outputs, isQuiet } = settings;
+export async function runCheck(settings: CheckSettings, io: Io): Promise<ExitCode> {
+  const { paths, outputs, versions } = settings;
   const withWords = settings.baseline !== undefined || outputs.some(({ format }) => wantsWords(format));
-  const { report, unreadable } = checkPaths(paths, settings.versions, withWords, io);
+  const cache = settings.cache === undefined ? undefined : openCache(settings.cache, io);
+  return told(await checkPaths(paths, { versions, withWords, cache }, io), settings, io);
+}
+
+/** Prints a report and writes what was asked for, and says how the command ends. */
+export function told({ report, unreadable }: ProjectReport, settings: CheckSettings, io: Io): ExitCode {
+  const { paths, outputs, isQuiet } = settings;
   for (const reason of unreadable) io.err(`rapport: ${reason}\n`);
   if (settings.baseline !== undefined && settings.writesBaseline) {
     if (unreadable.length > 0) throw new UsageError("The baseline was not written, since not all files could be read.");
@@ -112,16 +123,8 @@ function print(report: CheckReport, told: Told, outputs: readonly Output[], io: 
   for (const { format, path } of outputs) {
     const text = formats[format](shown, told);
     if (path === undefined) io.out(text);
-    else writeOutput(path, text, io);
+    else writeNamed(path, text, io);
   }
-}
-
-/** Writes a file that a person named, whether it is there or not. */
-function writeOutput(path: string, text: string, io: Io): void {
-  const { uri, kind } = io.stat(path);
-  if (kind === "folder") throw new UsageError(`\`${path}\` is a folder: name a file.`);
-  if (kind === "absent") io.create(uri, text);
-  else io.replace(uri, text);
 }
 
 function exitCode({ findings }: CheckReport, most: number | undefined, isIncomplete: boolean, io: Io): ExitCode {

@@ -16,6 +16,8 @@ const specs: Readonly<Record<string, OptionSpec>> = {
   diff: { isFlag: true },
   watch: { isFlag: true },
   "stdin-filename": {},
+  cache: {},
+  shard: {},
   "list-checks": { isFlag: true },
   explain: {},
   "list-files": { isFlag: true },
@@ -27,6 +29,7 @@ const specs: Readonly<Record<string, OptionSpec>> = {
 /** Each does a thing of its own. */
 const apart = [
   "write-baseline",
+  "shard",
   "fix",
   "watch",
   "stdin-filename",
@@ -62,6 +65,13 @@ What is compared with earlier, and what is accepted as it is:
   --baseline FILE        leave out the findings that FILE accepts
   --write-baseline       accept all that is found now, in the file of --baseline
 
+Where transcripts are many:
+
+  --cache FILE           remember in FILE what was found, and check only what has changed since;
+                         findings cite what was said, so keep FILE out of git
+  --shard I/N            look at the I-th of N parts of the transcripts, and write to --output FILE
+                         what \`rapport merge-reports\` then joins
+
 What else it can do:
 
   --fix                  make all safe corrections, in all files or in none, and check what is left
@@ -80,7 +90,7 @@ it says what became of words, speakers, times and layout. [-words-] are gone, {+
   --verbatim A B         what differs from one transcript or folder to another
 
 Ends with 1 where there is an error or a warning, or where what was said has changed.`,
-  run(args, io) {
+  async run(args, io) {
     const options = readOptions("check", args, specs);
     const { paths, values, flags } = options;
     refuseTogether(options);
@@ -98,10 +108,17 @@ Ends with 1 where there is an error or a warning, or where what was said has cha
       if (flags.has("list-checks")) return listChecks(plainFormat(options), io);
       return flags.has("list-files") ? listFiles(paths, io) : printConfig(paths, io);
     }
+    const shard = values.get("shard");
+    if (shard !== undefined) {
+      const { checkShard, readShard } = io.more();
+      refuseWithShard(options);
+      return checkShard(readShard(shard), paths.length === 0 ? ["."] : paths, values.get("output"), io);
+    }
     const settings = readSettings(options, versionsSince(values.get("since")));
     if (flags.has("watch")) return io.more().watchPaths(settings, io);
     const name = values.get("stdin-filename");
-    if (name !== undefined) return runCheck({ ...settings, paths: [name] }, inputAs(name, paths, io));
+    // What comes on standard input is not what the disk has.
+    if (name !== undefined) return runCheck({ ...settings, paths: [name], cache: undefined }, inputAs(name, paths, io));
     if (!flags.has("fix")) return runCheck(settings, io);
     const isToShow = flags.has("diff");
     const changed = io.more().fixPaths(settings.paths, isToShow, io);
@@ -123,6 +140,14 @@ function refuseTogether({ flags, values }: Options): void {
   if (flags.has("diff") && !flags.has("fix")) {
     throw new UsageError("`--diff` shows what `--fix` would change: write `--fix --diff`.");
   }
+}
+
+/** A shard finds only a part, so that there is nothing to judge or to print. */
+function refuseWithShard({ flags, values }: Options): void {
+  const other = ["format", "since", "max-warnings", "baseline", "cache"].find((name) => values.has(name));
+  const refused = other ?? (flags.has("quiet") ? "quiet" : undefined);
+  if (refused === undefined) return;
+  throw new UsageError(`\`--shard\` writes what \`rapport merge-reports\` reads: give \`--${refused}\` to that.`);
 }
 
 /** The format of what is no list of findings. */

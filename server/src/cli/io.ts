@@ -3,6 +3,7 @@
  */
 import type { Files, FileText } from "../core/files.ts";
 import type { Builtin } from "../core/library.ts";
+import type { Part, PartJob } from "./check-part.ts";
 import type { More } from "./more.ts";
 
 export interface Io {
@@ -38,14 +39,33 @@ export interface Io {
   listAtRevision(revision: string, folder: string): readonly string[];
   /** All of standard input. */
   readInput(): FileText;
-  /** Calls `changed` after each change of a file in some folders, until the person ends the command. */
-  watch(folders: readonly string[], changed: () => void): Promise<void>;
+  /** Calls `changed` after each change of a file in some folders, one call at a time, until the person ends the command. */
+  watch(folders: readonly string[], changed: () => Promise<void>): Promise<void>;
   /** Whether git leaves a file out: one that it already keeps is not left out. Undefined where it lies in no repository. */
   isIgnored(uri: string): boolean | undefined;
+  /**
+   * What the file system says of a file beside its content: size, times, place. Undefined where there is none, or where it
+   * was changed a moment ago and may be changed again in the same moment.
+   */
+  stateOf(uri: string): string | undefined;
+  /** A digest of a text: equal for equal texts, and by all odds for no others. */
+  digest(text: string): string;
+  /** A digest of this program. */
+  program(): string;
+  /** Starts threads that look at a job's transcripts beside this one; undefined where it is not worth their start. */
+  team(job: PartJob): Team | undefined;
   /** What few commands need, read when it is asked for. */
   more(): More;
   /** Serves the language server protocol on standard input and output until the editor goes. */
   serve(): Promise<void>;
+}
+
+/** Threads that look at the transcripts of one job, each at those whose number it takes. */
+export interface Team {
+  /** A number that no thread has taken yet, from 0 on. */
+  take(): number;
+  /** What the other threads found. Rejects where one of them could not go on. */
+  parts(): Promise<readonly Part[]>;
 }
 
 /** How a command ends: 0 nothing wrong, 1 findings, 2 it could not run. */

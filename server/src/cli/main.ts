@@ -37,8 +37,8 @@ Transcripts are language "coded-transcript", codebooks "yaml".
 
 /** Every command, in the order in which they are listed. */
 export function allCommands(more: More): readonly Command[] {
-  const { codebook, diff, import: importCommand, init, merge, pseudonymize } = more.commands;
-  return [check, codebook, parse, strip, importCommand, pseudonymize, merge, diff, init, lsp];
+  const { codebook, diff, import: importCommand, init, merge, mergeReports, pseudonymize } = more.commands;
+  return [check, mergeReports, codebook, parse, strip, importCommand, pseudonymize, merge, diff, init, lsp];
 }
 
 /** Those that are called most, and by every save and commit. */

@@ -11,17 +11,21 @@ import { init } from "./init.ts";
 import { withInput } from "./input.ts";
 import { explainCheck, listChecks, listFiles, printConfig } from "./listings.ts";
 import { merge } from "./merge.ts";
+import { mergeReports } from "./merge-reports.ts";
 import { pseudonymizeCommand } from "./pseudonymize.ts";
+import { checkShard, readShard } from "./shards.ts";
 import { verbatimBetween, verbatimSince } from "./verbatim.ts";
 import { watchPaths } from "./watch.ts";
 
 export const more = {
-  commands: { codebook, diff, import: importCommand, init, merge, pseudonymize: pseudonymizeCommand },
+  commands: { codebook, diff, import: importCommand, init, merge, mergeReports, pseudonymize: pseudonymizeCommand },
+  checkShard,
   explainCheck,
   fixPaths,
   listChecks,
   listFiles,
   printConfig,
+  readShard,
   verbatimBetween,
   verbatimSince,
   versionFindings,

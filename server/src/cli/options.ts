@@ -82,3 +82,11 @@ export function readNamed(
   if (read.kind === "unreadable") throw new UsageError(`\`${path}\` cannot be read: ${read.reason}.`);
   return { uri, text: read.text };
 }
+
+/** Writes a file that a person named, whether it is there or not. Throws with a sentence. */
+export function writeNamed(path: string, text: string, io: Io): void {
+  const { uri, kind } = io.stat(path);
+  if (kind === "folder") throw new UsageError(`\`${path}\` is a folder: name a file.`);
+  if (kind === "absent") io.create(uri, text);
+  else io.replace(uri, text);
+}

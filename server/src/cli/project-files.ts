@@ -3,11 +3,12 @@
  */
 import { checkNames } from "../core/checks/registry.ts";
 import { loadCodebook } from "../core/codebook/load.ts";
-import { completeLibrary, newLibrary } from "../core/files.ts";
+import { completeLibrary, type FileText, newLibrary } from "../core/files.ts";
 import { type Library, withCodebooks } from "../core/library.ts";
 import { withoutBom } from "../core/text.ts";
 import { isCodebookName } from "../core/uri.ts";
-import type { Io } from "./io.ts";
+import { type Io, shownPath } from "./io.ts";
+import { privateNames } from "./private-names.ts";
 import type { Scope } from "./scope.ts";
 
 /** Gives the text of a file; undefined where it cannot be read. */
@@ -21,6 +22,34 @@ export function filesOf(root: string, scopes: readonly Scope[], io: Io): readonl
     else if (scope.uri !== root) for (const uri of io.files.list(scope.uri)) names.add(uri);
   }
   return [...names].sort();
+}
+
+/**
+ * The project's codebooks, all that they extend, and the names of its key file.
+ * @returns with them a sentence for each that could not be read.
+ */
+export function openLibrary(
+  root: string,
+  files: readonly string[],
+  io: Io,
+): { readonly library: Library; readonly problems: readonly { readonly uri: string; readonly problem: string }[] } {
+  const problems: { uri: string; problem: string }[] = [];
+  const read = (uri: string): string | undefined => {
+    const file = io.files.read(uri);
+    if (file.kind === "text") return file.text;
+    problems.push({ uri, problem: cannotBeRead(uri, file, io) });
+    return undefined;
+  };
+  const library = libraryOf(root, files, io, read);
+  const key = privateNames(root, io);
+  if (key?.problem !== undefined) problems.push({ uri: root, problem: key.problem });
+  return { library: key?.names === undefined ? library : { ...library, names: key.names }, problems };
+}
+
+/** Why a file that was listed cannot be read, and what to do. */
+export function cannotBeRead(uri: string, file: Exclude<FileText, { kind: "text" }>, io: Io): string {
+  const reason = file.kind === "absent" ? "it is gone; run the check again" : file.reason;
+  return `\`${shownPath(io, uri)}\` cannot be read: ${reason}.`;
 }
 
 /** A library that knows the codebooks among some files, and all that they extend. */

@@ -6,9 +6,9 @@ import { scopesByRoot } from "./scope.ts";
 export async function watchPaths(settings: CheckSettings, io: Io): Promise<ExitCode> {
   const roots = [...scopesByRoot(settings.paths, io).keys()];
   let last: ExitCode = 0;
-  const run = (): void => {
+  const run = async (): Promise<void> => {
     try {
-      last = runCheck(settings, io);
+      last = await runCheck(settings, io);
     } catch (error) {
       // What cannot be checked now, such as a folder that is being moved, can be after the next change.
       if (!isUsageError(error)) throw error;
@@ -17,7 +17,7 @@ export async function watchPaths(settings: CheckSettings, io: Io): Promise<ExitC
     }
     io.err("rapport: watching for changes; Ctrl+C ends it.\n");
   };
-  run();
+  await run();
   await io.watch(roots, run);
   return last;
 }

@@ -1,7 +1,7 @@
 /**
  * The machine as the command line sees it.
  */
-import { existsSync, readSync, statSync, writeSync } from "node:fs";
+import { existsSync, readFileSync, readSync, statSync, writeSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import type { Io } from "../cli/io.ts";
@@ -10,6 +10,8 @@ import type { FileText } from "../core/files.ts";
 import { builtinCodebooks } from "./builtins.ts";
 import { decode, LONGEST_FILE, nodeFiles, toPath, toUri } from "./files.ts";
 import { gitRevisions } from "./git.ts";
+import { digest, stateOf } from "./state.ts";
+import { startTeam } from "./team.ts";
 import { watchFolders } from "./watch.ts";
 import { createFile, replaceFiles } from "./write.ts";
 
@@ -38,6 +40,10 @@ export function nodeIo(): Io {
     listAtRevision: (revision, folder) => revisions.list(revision, folder),
     readInput,
     watch: (folders, changed) => watchFolders(folders.map(toPath), changed),
+    stateOf: (uri) => stateOf(toPath(uri)),
+    digest,
+    program: () => digest(readFileSync(__filename, "latin1")),
+    team: startTeam,
     more: () => (createRequire(__filename)("./more.js") as { readonly more: More }).more,
     serve() {
       // The server reads from the arguments how it is to speak, and ends the process when the editor goes. It is a file

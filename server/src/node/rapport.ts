@@ -3,8 +3,10 @@
  * The command line on Node.
  */
 import { setFlagsFromString } from "node:v8";
+import { isMainThread } from "node:worker_threads";
 import { main } from "../cli/main.ts";
 import { nodeIo } from "./io.ts";
+import { serveTeam } from "./team.ts";
 
 // A command runs for less than a second. By default V8 spends up to half of that on optimizing functions that will not
 // run often enough to pay for it; waiting four times as long before it begins was measured to save 7 % of a check, and
@@ -12,12 +14,16 @@ import { nodeIo } from "./io.ts";
 setFlagsFromString("--interrupt-budget=540000");
 setFlagsFromString("--no-turbo-loop-peeling");
 
-main(process.argv.slice(2), nodeIo()).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(`rapport: it could not go on: ${error.message}. Should your disk and files be well, report this.`);
-    process.exitCode = 2;
-  },
-);
+if (isMainThread) {
+  main(process.argv.slice(2), nodeIo()).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: Error) => {
+      console.error(`rapport: it could not go on: ${error.message}. Should your disk and files be well, report this.`);
+      process.exitCode = 2;
+    },
+  );
+} else {
+  serveTeam(nodeIo());
+}

@@ -12,20 +12,20 @@ const QUIET_MS = 100;
  * Calls `changed` once no transcript and codebook in some folders has changed for a moment, until the process is asked to end.
  * What changes while `changed` runs is told afterwards.
  */
-export function watchFolders(folders: readonly string[], changed: () => void): Promise<void> {
+export function watchFolders(folders: readonly string[], changed: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
+    /** One call after the other. */
+    let calls = Promise.resolve();
     const watchers = folders.map((folder) =>
       watch(folder, { recursive: true }, (_, name) => {
         if (name !== null && !matters(folder, name)) return;
         clearTimeout(timer);
         timer = setTimeout(() => {
-          try {
-            changed();
-          } catch (error) {
+          calls = calls.then(changed).catch((error: unknown) => {
             end();
             reject(error);
-          }
+          });
         }, QUIET_MS);
       }),
     );
@@ -37,7 +37,7 @@ export function watchFolders(folders: readonly string[], changed: () => void): P
     }
     function stop(): void {
       end();
-      resolve();
+      calls.then(resolve);
     }
     // A folder may be removed while it is watched; what is left is watched on.
     for (const watcher of watchers) watcher.on("error", () => watcher.close());
