@@ -131,6 +131,40 @@ session as a whole, cannot be suppressed so: use the codebook's \`checks\` or a 
 \`rapport check --fix --diff\` shows what can be corrected without changing what anything means, and ends with 1 where that is
 something; \`rapport check --fix\` writes it, in all files or in none, and checks what is left.
 
+## Many transcripts
+
+A check uses all cores where there are more than some hundred transcripts, up to eight; each needs some 80 MB.
+
+\`rapport check --cache .rapport-cache\` remembers in that file what was found, and looks the next time only at transcripts that have
+changed: a file counts as unchanged where its size, its times and its place on the disk are what they were, else where its text is, as in
+a fresh checkout. All is looked at anew where a codebook, the key file or Rapport itself is another. What is found, and its order, are the
+same. A cache that is missing or damaged is made anew. Findings cite codes and labels, so keep it out of git, and let your CI keep it from
+run to run only where it may keep transcripts.
+
+A corpus can be divided over jobs. Each looks at its part, the last joins them and looks at what concerns the whole project, such as
+copies that differ; it prints what one check of all would have printed, and ends as that would:
+
+\`\`\`yaml
+  part:
+    runs-on: ubuntu-latest
+    strategy:
+      matrix:
+        number: [1, 2, 3, 4]
+    steps:
+      # checkout, Node and Rapport as above
+      - run: rapport check --shard \${{ matrix.number }}/4 --output part-\${{ matrix.number }}.json
+      - uses: actions/upload-artifact@v4
+        with: { name: "part-\${{ matrix.number }}", path: "part-*.json" }
+  whole:
+    needs: part
+    runs-on: ubuntu-latest
+    steps:
+      # checkout of the same commit, Node and Rapport as above
+      - uses: actions/download-artifact@v4
+        with: { pattern: "part-*", merge-multiple: true }
+      - run: rapport merge-reports part-*.json --format github
+\`\`\`
+
 ## In an editor without a language server
 
 \`rapport check --stdin-filename sessions/s01.ana.transcript --format jsonl\` checks what comes on standard input as if it were that

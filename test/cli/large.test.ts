@@ -149,9 +149,10 @@ describe("checks of many transcripts", function () {
     await expectSame("another codebook, which git ignores");
     rmSync(join(study, "aside/own.codebook.yaml"));
     await expectSame("no such codebook");
-    write("rapport.key.yaml", "names:\n  Wording: P01\n");
+    write("pseudonyms.yaml", "names:\n  wording: P01\n");
     await expectSame("a key file");
-    rmSync(join(study, "rapport.key.yaml"));
+    assert.match(cached().stdout, /identifying-information/);
+    rmSync(join(study, "pseudonyms.yaml"));
     write("codebook.yaml", codebook("shift"));
     write("aside/own.codebook.yaml", codebook("own"));
     await expectSame("as in the beginning");

@@ -198,7 +198,7 @@ describe("the server over a virtual file system", () => {
     editor.open(`${root}/sessions/a.transcript`, `---\ncodebook: ../books/x.yaml\n---\n${transcript}`);
     while (published.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
     deepEqual(published, [0]);
-    deepEqual(asked, [`${root}/books/x.yaml`, `${root}/books/y.yaml`]);
+    deepEqual(asked, [`${root}/pseudonyms.yaml`, `${root}/books/x.yaml`, `${root}/books/y.yaml`]);
   });
 
   it("asks nothing of a client that gives no files", async () => {

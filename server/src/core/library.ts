@@ -24,8 +24,8 @@ export interface Library {
   readonly builtins: ReadonlyMap<string, Builtin>;
   /** The names of all checks, which a codebook's `checks` may set. */
   readonly checkNames: readonly string[];
-  /** The names of the project's key file, where there is one. */
-  readonly names?: WordFinder<Name>;
+  /** The names of key files, by the root in which each lies. */
+  readonly names?: ReadonlyMap<string, WordFinder<Name>>;
 }
 
 /** The library with codebooks that were read, and those that were looked for in vain. */
@@ -210,7 +210,8 @@ export function codebookFor(library: Library, uri: string, front: FrontMatter): 
   }
   const codebooks = uris.map((each) => resolvedCodebook(library, each)).filter((each) => each !== undefined);
   const [first] = codebooks;
-  const names = library.names === undefined ? {} : { names: library.names };
+  const own = library.names?.get(rootOf(library.roots, uri) ?? "");
+  const names = own === undefined ? {} : { names: own };
   if (first === undefined || codebooks.length === 1) return { codebook: first, missing, ...names };
   return { codebook: mergedCodebook(first, codebooks), missing, ...names };
 }

@@ -9,7 +9,8 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import { isCodebookName, isTranscriptName } from "../core/uri.ts";
+import { KEY_NAME } from "../core/privacy/key.ts";
+import { isCodebookName, isTranscriptName, nameOf } from "../core/uri.ts";
 import { answerActions, codeActionKinds } from "./actions.ts";
 import { answerCoding } from "./coding.ts";
 import { fromProtocolUri, toProtocolUri } from "./convert.ts";
@@ -31,7 +32,7 @@ interface Settings {
   readonly inlayHints?: HintSettings;
 }
 
-const watched = ["**/*.transcript", "**/codebook.{yaml,yml}", "**/*.codebook.{yaml,yml}"];
+const watched = ["**/*.transcript", "**/codebook.{yaml,yml}", "**/*.codebook.{yaml,yml}", `**/${KEY_NAME}`];
 
 /** Serves one editor over a connection. */
 export function startServer(connection: Connection, machine: Host): void {
@@ -167,7 +168,7 @@ export function startServer(connection: Connection, machine: Host): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const change of changes) {
       const uri = fromProtocolUri(change.uri);
-      const kind = kindOf(uri, undefined);
+      const kind = nameOf(uri) === KEY_NAME ? "key" : kindOf(uri, undefined);
       if (kind === undefined) continue;
       if (host.reads(uri)) workspace.changedOnDisk(uri, kind);
       else void given.refresh([uri]).then(() => workspace.changedOnDisk(uri, kind));

@@ -24,6 +24,7 @@ import {
   withoutOpen,
   withRoots,
 } from "../core/project.ts";
+import { KEY_NAME, namesOf, readKey } from "../core/privacy/key.ts";
 import { applyEdits, withoutBom } from "../core/text.ts";
 import { editTranscript, parseTranscript } from "../core/transcript/parse.ts";
 import { isCodebookName, isInside, isTranscriptName, nameOf } from "../core/uri.ts";
@@ -77,8 +78,8 @@ export interface Workspace {
    * @param isLast whether these are the last of those that were expected.
    */
   given(uris: readonly string[], isLast: boolean): void;
-  /** A file was made, changed or removed on disk. */
-  changedOnDisk(uri: string, kind: DocumentKind): void;
+  /** A file was made, changed or removed on disk: a document, or the key file of a project. */
+  changedOnDisk(uri: string, kind: DocumentKind | "key"): void;
 }
 
 /** A workspace without folders and documents. `events` is told what changes in it. */
@@ -230,6 +231,17 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     if (library !== project.library) setLibrary(library);
   }
 
+  /** Reads the key file of each root. One that cannot be used is for the command line to explain, which writes it. */
+  function readKeys(): void {
+    const keys = project.library.roots.flatMap((root) => {
+      const read = files.read(`${root}/${KEY_NAME}`);
+      if (read.kind !== "text") return [];
+      const { key, problems } = readKey(withoutBom(read.text));
+      return problems.length > 0 ? [] : [[root, namesOf(key)] as const];
+    });
+    setLibrary({ ...project.library, names: new Map(keys) });
+  }
+
   function setCodebook(uri: string, text: string | undefined): void {
     const loaded = text === undefined ? [] : [loadCodebook(uri, text, checkNames)];
     setLibrary(withCodebooks(project.library, loaded, text === undefined ? [uri] : []));
@@ -312,6 +324,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       project = withRoots(project, roots, isKept);
       for (const uri of gone) publishSoon(uri);
       for (const uri of unread) if (!isKept(uri)) unread.delete(uri);
+      readKeys();
       for (const root of added) readFolder(root);
       for (const file of project.open.values()) complete(file);
       recheckAll();
@@ -375,11 +388,17 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       for (const uri of uris) if (isTranscriptName(uri) || isCodebookName(uri)) work(() => readFile(uri));
       if (isLast) work(() => reading--);
       if (uris.every(isTranscriptName)) return;
+      if (uris.some((uri) => nameOf(uri) === KEY_NAME)) readKeys();
       for (const file of [...project.closed.values(), ...project.open.values()]) complete(file);
       recheckAll();
     },
 
     changedOnDisk(uri, kind) {
+      if (kind === "key") {
+        readKeys();
+        recheckAll();
+        return;
+      }
       if (kind === "codebook") {
         if (documents.has(uri)) return;
         setCodebook(uri, readCodebook(uri));
