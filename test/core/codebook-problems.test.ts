@@ -563,6 +563,23 @@ describe("codebook: text that YAML cuts", () => {
 });
 
 describe("codebook: YAML that cannot be read", () => {
+  it("has the upper version of a conflict read, and the rest in its place", () => {
+    expectProblems(`
+      codes:
+      <<<<<<< HEAD
+      ^^^^^^^^^^^^ merge-conflict
+        - { id: a, definition: One. }
+      ||||||| base
+        - { id: a, definition: None. }
+      =======
+        - { id: a, definition: Two. }
+        - { id: no id }
+      >>>>>>> theirs
+        - { id: b c, definition: B. }
+                ^^^ invalid-id
+    `);
+  });
+
   it("has its place and plain words", () => {
     expectProblems(`
       title: a

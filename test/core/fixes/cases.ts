@@ -336,6 +336,18 @@ const inCodebooks: readonly (readonly [check: string, title: string, before: str
     'codes:\n  - id: a\n    definition: "She says: no"\n',
   ],
   [
+    "merge-conflict",
+    "Keep the upper version (ours)",
+    "codes:\n  - id: a\n<<<<<<< ours\n    definition: One.\n=======\n    definition: Two.\n>>>>>>> theirs\n",
+    "codes:\n  - id: a\n    definition: One.\n",
+  ],
+  [
+    "merge-conflict",
+    "Keep the lower version (theirs)",
+    "codes:\n  - id: a\n<<<<<<< ours\n    definition: One.\n||||||| base\n=======\n    definition: Two.\n>>>>>>> theirs\n",
+    "codes:\n  - id: a\n    definition: Two.\n",
+  ],
+  [
     "missing-definition",
     "Add `definition:` to be filled in",
     "codes:\n  - id: a\n    name: A\n    key: x\n",

@@ -20,7 +20,7 @@ export const mergeConflict: Check = {
   about: `Two versions were merged and did not agree on these lines, so that both stand here, one above \`=======\` and one
 below it. To the format the marks are words, and so are the words that stand twice: nothing can be counted here before the
 conflict is settled. Keep one of the two, or write what both say, and remove the marks. Where the words are the same and
-only the codings differ, the codings of both can be kept.`,
+only the codings differ, the codings of both can be kept. Of a codebook, the upper version is read until then.`,
   example: `C: I was fine.
 <<<<<<< ours
 T: {What was fine about it?}#question=2

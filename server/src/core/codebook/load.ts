@@ -1,5 +1,6 @@
 /** Reads one codebook file. */
 import type { Problem, SeveritySetting } from "../problem.ts";
+import { withoutConflicts } from "./conflicts.ts";
 import { loadCodes } from "./load-codes.ts";
 import { loadMeasures, loadRules, loadScales, loadVariables, type Loading } from "./load-parts.ts";
 import type { CodebookFile, Placed, Reference, Role } from "./model.ts";
@@ -18,13 +19,15 @@ export type { CodebookFile } from "./model.ts";
  * @param checkNames the checks that may stand under `checks`; without them, any name is accepted there.
  */
 export function loadCodebook(uri: string, text: string, checkNames?: readonly string[]): CodebookFile {
-  const reading = readYaml(text);
-  const problems: Problem[] = [...reading.problems];
+  const problems: Problem[] = [];
   const references: Reference[] = [];
   const report: Loading["report"] = (check, span, message, advice) => problems.push({ check, span, message, advice });
+  const read = withoutConflicts(text, report);
+  const reading = readYaml(read);
+  problems.push(...reading.problems);
   const refer: Loading["refer"] = (to, name, key) => references.push({ to, name: name.value, span: name.span, key });
   const { root } = reading;
-  if (root !== undefined) validate(root, { text, checkNames, report });
+  if (root !== undefined) validate(root, { text: read, checkNames, report });
   const map: YamlMap = root?.kind === "map" ? root : nothing;
   const loading: Loading = { uri, report, refer };
 

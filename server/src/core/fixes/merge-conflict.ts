@@ -3,13 +3,26 @@ import { withCodingsOf } from "../merge/both.ts";
 import { conflictAround, type TextConflict } from "../transcript/conflicts.ts";
 import { parseTranscript, printTranscript } from "../transcript/parse.ts";
 import type { Transcript } from "../transcript/tree.ts";
-import { editing, type Fix, replacing, type TranscriptContext } from "./fix.ts";
+import { type CodebookContext, editing, type Fix, replacing, type TranscriptContext } from "./fix.ts";
 
 /** One of the two versions, or the codings of both where the words are the same. */
 export function fixMergeConflict({ uri, transcript }: TranscriptContext, { span }: Finding): readonly Fix[] {
   const text = printTranscript(transcript).slice(transcript.bom.length);
   const conflict = conflictAround(text, span.start);
   if (conflict === undefined) return [];
+  return [
+    ...keepingOne(uri, text, conflict),
+    editing(uri, "Keep the codings of both", () => bothCodings(transcript, text, conflict)),
+  ];
+}
+
+/** One of the two versions of a codebook's lines. */
+export function fixCodebookConflict({ uri, text }: CodebookContext, { span }: Finding): readonly Fix[] {
+  const conflict = conflictAround(text, span.start);
+  return conflict === undefined ? [] : keepingOne(uri, text, conflict);
+}
+
+function keepingOne(uri: string, text: string, conflict: TextConflict): readonly Fix[] {
   const keeping = (side: "ours" | "theirs"): string => text.slice(conflict[side].start, conflict[side].end);
   const named = ({ name }: TextConflict["ours"], otherwise: string): string => (name === "" ? otherwise : name);
   return [
@@ -19,7 +32,6 @@ export function fixMergeConflict({ uri, transcript }: TranscriptContext, { span 
     editing(uri, `Keep the lower version (${named(conflict.theirs, "theirs")})`, () => [
       replacing(conflict.start, conflict.end, keeping("theirs")),
     ]),
-    editing(uri, "Keep the codings of both", () => bothCodings(transcript, text, conflict)),
   ];
 }
 

@@ -24,7 +24,7 @@ import { fixInvalidMeasure } from "./invalid-measure.ts";
 import { fixInvalidRating } from "./invalid-rating.ts";
 import { fixInvalidVariable } from "./invalid-variable.ts";
 import { fixMalformedTag } from "./malformed-tag.ts";
-import { fixMergeConflict } from "./merge-conflict.ts";
+import { fixCodebookConflict, fixMergeConflict } from "./merge-conflict.ts";
 import { fixMissingRating } from "./missing-rating.ts";
 import { fixNoCodebook } from "./no-codebook.ts";
 import { fixNotCodable } from "./not-codable.ts";
@@ -92,6 +92,7 @@ const inCodebooks = new Map<string, Find<CodebookContext>>([
   ["invalid-id", fixInvalidId],
   ["invalid-version", fixInvalidVersion],
   ["invalid-yaml", fixInvalidYaml],
+  ["merge-conflict", fixCodebookConflict],
   ["missing-definition", fixMissingDefinition],
   ["missing-field", fixMissingField],
   ["unknown-key", fixUnknownKey],

@@ -17,6 +17,9 @@ export interface ConflictMark extends Span {
 
 /** A conflict with what each side has. `start` and `end` are those of its marks, line ends included. */
 export interface TextConflict extends Span {
+  /** Where the text of its first mark ends, and that of its last. */
+  readonly firstMark: number;
+  readonly lastMark: number;
   readonly ours: Span & { readonly name: string };
   readonly theirs: Span & { readonly name: string };
 }
@@ -40,29 +43,35 @@ export function markOn(text: string, start: number, end: number): ConflictMark |
 
 /** The conflict that holds an offset, its marks included; undefined where there is none that is whole. */
 export function conflictAround(text: string, offset: number): TextConflict | undefined {
+  for (const conflict of conflictsIn(text)) {
+    if (conflict.start > offset) return undefined;
+    if (conflict.lastMark >= offset) return conflict;
+  }
+  return undefined;
+}
+
+/** The conflicts that are whole, in their order. */
+export function* conflictsIn(text: string): Iterable<TextConflict> {
   const cursor = lineCursor(text);
   let begin: ConflictMark | undefined;
   let base: ConflictMark | undefined;
   let middle: ConflictMark | undefined;
   for (let start = 0; start < text.length; start = cursor.next) {
     cursor.advance(start);
-    if (begin === undefined && start > offset) return undefined;
     const mark = markOn(text, start, cursor.end);
     if (mark === undefined) continue;
     if (mark.kind === "begin" && (begin === undefined || mark.size <= begin.size)) {
-      if (start > offset) return undefined;
       begin = mark;
       base = middle = undefined;
     } else if (begin !== undefined && mark.size === begin.size) {
       if (mark.kind === "base" && middle === undefined) base ??= mark;
       else if (mark.kind === "middle" && middle === undefined) middle = mark;
       else if (mark.kind === "end" && middle !== undefined) {
-        if (cursor.end >= offset) return wholeConflict(text, begin, base, middle, mark);
+        yield wholeConflict(text, begin, base, middle, mark);
         begin = undefined;
       }
     }
   }
-  return undefined;
 }
 
 function wholeConflict(
@@ -75,6 +84,8 @@ function wholeConflict(
   return {
     start: begin.start,
     end: behindLineEnd(text, end.end),
+    firstMark: begin.end,
+    lastMark: end.end,
     ours: { start: behindLineEnd(text, begin.end), end: (base ?? middle).start, name: begin.name },
     theirs: { start: behindLineEnd(text, middle.end), end: end.start, name: end.name },
   };
