@@ -7,12 +7,14 @@ import { benchCheck } from "./check.mjs";
 import { benchKeystroke } from "./keystroke.mjs";
 import { benchLarge } from "./large.mjs";
 import { benchRename } from "./rename.mjs";
+import { benchResults } from "./results.mjs";
 
 const benches = {
   check: benchCheck,
   large: benchLarge,
   keystroke: benchKeystroke,
   rename: benchRename,
+  results: benchResults,
   activation: benchActivation,
 };
 const wanted = process.argv.slice(2);

@@ -45,6 +45,7 @@ const parts = [
       "core/occurrences",
       "core/lookup",
       ...(name === "features" ? ["core/query"] : []),
+      ...(name === "exchange" ? ["core/coding"] : []),
     ],
   ]),
   [
@@ -94,7 +95,13 @@ const parts = [
       "core/project",
       "core/occurrences",
       "core/lookup",
+      "core/coding",
     ],
+  ],
+  [
+    "core/stats",
+    ["server/src/core/stats/"],
+    ["core/text", "core/transcript", "core/codebook", "core/project", "core/lookup", "core/checks"],
   ],
   ["core/agreement", ["server/src/core/agreement/"], ["core/text"]],
   [
@@ -121,9 +128,7 @@ const parts = [
       "core/transcript",
       "core/codebook",
       "core/project",
-      "core/occurrences",
       "core/lookup",
-      "core/features",
       "core/query",
       "core/stats",
       "core/agreement",
@@ -137,14 +142,14 @@ const parts = [
   ["node", ["server/src/node/"], ["core/*", "listing", "lsp", "cli"]],
   ["browser", ["server/src/browser/"], ["core/*", "lsp"]],
   ["main", ["server/src/main.ts"], ["node", "browser"]],
-  // The page of the session picture: tsc gives it neither the editor's types nor Node's.
-  ["page", ["client/src/session/webview/"], ["client"]],
+  // The pages of the session picture and of the report: tsc gives them neither the editor's types nor Node's.
+  ["page", ["client/src/session/webview/", "client/src/report/webview/"], ["client"]],
   ["client", ["client/src/"], ["lsp/protocol", "listing"]],
 ];
 
 /** Packages that a part may import; the core is pure, so it has few. */
 const packages = {
-  core: ["diff", "yaml"],
+  core: ["diff", "hyparquet-writer", "yaml"],
   lsp: ["vscode-languageserver", "vscode-languageserver-protocol", "vscode-uri"],
   cli: [],
   listing: ["ignore"],

@@ -278,6 +278,7 @@ async function printed(format: FormatName): Promise<string> {
     create: never,
     replace: never,
     replaceAll: never,
+    writeParts: never,
     atRevision: never,
     listAtRevision: never,
     readInput: never,

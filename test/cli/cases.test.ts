@@ -56,7 +56,7 @@ function readCases(text: string): readonly Case[] {
         if (kind === "file" || kind === "show") steps.push({ kind, path: words.join(" "), text: body });
         else if (kind === "in") input = body;
         else if (kind === "run") {
-          run = { kind, args: words.filter((word) => word !== ""), input, out: "", err: "", exit: 0 };
+          run = { kind, args: argsOf(words.join(" ")), input, out: "", err: "", exit: 0 };
           steps.push(run);
         } else if (run === undefined) throw new Error(`${title}: --- ${kind} without a run above it`);
         else if (kind === "out") run.out = body;
@@ -65,6 +65,11 @@ function readCases(text: string): readonly Case[] {
       }
       return { title, steps };
     });
+}
+
+/** The words of a command; what stands between single quotes is one. */
+function argsOf(text: string): readonly string[] {
+  return [...text.matchAll(/'([^']*)'|[^ ]+/g)].map(([word, between]) => between ?? word);
 }
 
 /** Whether lines are as expected, where `…` stands for anything and `␍` for CR. */

@@ -92,6 +92,7 @@ describe("checks of many transcripts", function () {
       create: never,
       replace: never,
       replaceAll: never,
+      writeParts: never,
       atRevision: never,
       listAtRevision: never,
       readInput: never,

@@ -9,7 +9,8 @@ import {
   type Shape,
   topmost,
 } from "../../client/src/themes/node.ts";
-import type { CodingNode, ThemeFacets, ThemeNode } from "../../server/src/lsp/protocol.ts";
+import { queryRows } from "../../client/src/themes/query-rows.ts";
+import type { CodingNode, QueryResult, ThemeFacets, ThemeNode } from "../../server/src/lsp/protocol.ts";
 
 const facets: ThemeFacets = {
   coders: ["ana", "ben"],
@@ -155,5 +156,49 @@ describe("the lines of the tree of themes", () => {
       unknown,
     ];
     assert.equal(copied(items), "“Fine.” (#denial · s01 · C · ana)\n#denial 3 (some) · s01 · C\n#denial");
+  });
+});
+
+describe("the rows below a query", () => {
+  const completions = [
+    { text: "withdrawal", kind: "code", about: "Withdrawal" },
+    { text: "coder:", kind: "field", about: "whose coding it is" },
+  ] as const;
+  const result = (more: Partial<QueryResult>): QueryResult => {
+    return { problem: null, count: 0, completions, start: 0, end: 0, ...more };
+  };
+  const told = { start: 0, end: 4, message: "M.", advice: "A." };
+  const shown = (text: string, answer: QueryResult, before = "") => {
+    const { rows, active } = queryRows(text, answer, before);
+    return rows.map((row, index) => {
+      const words = row.kind === "completion" ? row.query : row.kind === "apply" ? row.count : row.kind;
+      return index === active ? `> ${words}` : `${words}`;
+    });
+  };
+
+  it("begin with what the query finds, which Enter shows", () => {
+    assert.deepEqual(shown("rated ", result({ count: 3, start: 6, end: 6 })), [
+      "> 3",
+      "rated withdrawal ",
+      "rated coder:",
+    ]);
+  });
+
+  it("offer all codings again where nothing is typed and something was asked for", () => {
+    assert.deepEqual(shown(" ", result({ start: 1, end: 1 }), "a"), ["> clear", " withdrawal ", " coder:"]);
+    assert.deepEqual(shown("", result({})), ["> withdrawal ", "coder:"]);
+  });
+
+  it("begin with what is wrong; Enter takes what can be written, and never shows what cannot be read", () => {
+    const unreadable = result({ problem: { ...told, isUnreadable: true }, start: 5, end: 7 });
+    assert.deepEqual(shown("with wi and", unreadable), ["problem", "> with withdrawal and", "with coder:and"]);
+    assert.deepEqual(shown("with", { ...unreadable, completions: [] }), ["> problem"]);
+    const unknown = result({ problem: { ...told, isUnreadable: false }, end: 4, count: 0 });
+    assert.deepEqual(shown("with", unknown), ["problem", "0", "> withdrawal ", "coder:"]);
+    assert.deepEqual(shown("with", { ...unknown, completions: [] }), ["problem", "> 0"]);
+  });
+
+  it("offer nothing that is there already", () => {
+    assert.deepEqual(shown("withdrawal", result({ end: 10, count: 2 })), ["> 2", "coder:"]);
   });
 });

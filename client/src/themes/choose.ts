@@ -34,7 +34,7 @@ export async function chooseFilter(facets: ThemeFacets, before: ThemeFilter): Pr
   });
   if (picked === undefined) return undefined;
   const choices = picked.map(({ choice }) => choice).filter((choice) => choice !== undefined);
-  return filterOf(choices, before.search ?? "");
+  return { ...filterOf(choices, before.search ?? ""), ...(before.query === undefined ? {} : { query: before.query }) };
 }
 
 function headingOf(choice: Choice): string {

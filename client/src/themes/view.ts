@@ -11,6 +11,7 @@ import { dragCodes } from "./drag.ts";
 import { isEmpty } from "./filter.ts";
 import { treeItemOf } from "./item.ts";
 import { createMenu } from "./menu.ts";
+import { askQuery } from "./query.ts";
 import { type CodeItem, codeItems, codingItems, type Item, pageSize, type Shape } from "./node.ts";
 import { codingsInWords, filterInWords } from "./words.ts";
 
@@ -48,12 +49,12 @@ export function createThemesView(connection: Connection, active: ActiveTranscrip
     },
   });
 
-  /** What a search has found is in sight at once, unless it is very much. */
+  /** What a search or a query has found is in sight at once, unless it is very much. */
   function shape(): Shape {
     const isFew = (result?.count ?? 0) <= pageSize;
     return {
       hideUnused: scope.unusedHidden,
-      open: filter.search === undefined ? "themes" : isFew ? "all" : "codes",
+      open: filter.search === undefined && filter.query === undefined ? "themes" : isFew ? "all" : "codes",
     };
   }
 
@@ -129,6 +130,19 @@ export function createThemesView(connection: Connection, active: ActiveTranscrip
     setFilter(text.trim() === "" ? others : { ...others, search: text.trim() });
   }
 
+  function setQuery(text: string): void {
+    const { query: _, ...others } = filter;
+    setFilter(text === "" ? others : { ...others, query: text });
+  }
+
+  /** @param given the query that a key of one's own has for its argument. */
+  async function query(given: unknown): Promise<void> {
+    if (typeof given === "string") return setQuery(given.trim());
+    connection.start();
+    const asked = await askQuery(connection, scopeUri() ?? null, filter.query ?? "");
+    if (asked !== undefined) setQuery(asked);
+  }
+
   async function choose(): Promise<void> {
     connection.start();
     const uri = scopeUri() ?? null;
@@ -158,6 +172,7 @@ export function createThemesView(connection: Connection, active: ActiveTranscrip
     command("hideUnused", () => setScope("unusedHidden", true)),
     command("showUnused", () => setScope("unusedHidden", false)),
     command("filter", choose),
+    command("query", query),
     command("search", () => search(filter.search ?? "", setSearch)),
     command("clearFilters", () => setFilter({})),
     command("showMore", showMore),

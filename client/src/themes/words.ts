@@ -33,12 +33,13 @@ export function tentativeInWords(tentative: "only" | "without"): string {
 
 /** What a filter asks for, part by part. */
 export function filterInWords(filter: ThemeFilter): readonly string[] {
-  const { coders = [], roles = [], tentative, variables = {}, search } = filter;
+  const { coders = [], roles = [], tentative, variables = {}, search, query } = filter;
   const parts: string[] = [];
   if (search !== undefined) parts.push(vscode.l10n.t("“{0}”", search));
   if (coders.length > 0) parts.push(vscode.l10n.t("coded by {0}", coders.join(", ")));
   if (roles.length > 0) parts.push(vscode.l10n.t("said by {0}", roles.join(", ")));
   for (const [name, values] of Object.entries(variables)) parts.push(`${name}: ${values.join(", ")}`);
   if (tentative !== undefined) parts.push(tentativeInWords(tentative));
+  if (query !== undefined) parts.push(query);
   return parts;
 }

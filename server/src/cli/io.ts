@@ -31,6 +31,12 @@ export interface Io {
    */
   replaceAll(files: readonly { readonly uri: string; readonly text: string }[]): void;
   /**
+   * Writes a file part by part, whether it is there or not: to a temporary name in its folder, then renamed. Parts are taken
+   * as they are written, so that all of them together may be larger than the memory. Throws with a sentence, and what the
+   * parts throw, and leaves what was there as it was.
+   */
+  writeParts(uri: string, parts: Iterable<string | Uint8Array>): void;
+  /**
    * A file as a revision of its git repository holds it. Links are not followed. Throws with a sentence where there is no
    * git, no repository or no such revision.
    */

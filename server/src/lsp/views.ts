@@ -2,6 +2,7 @@
  * Requests of Rapport's own: what its views, tints and status item show.
  */
 import { type Connection, DiagnosticSeverity, type Location } from "vscode-languageserver";
+import { queryHelp } from "../core/features/query-help.ts";
 import { statusOf } from "../core/features/status.ts";
 import {
   codeSpanIn,
@@ -13,11 +14,14 @@ import {
 import { tintsOf } from "../core/features/tints.ts";
 import type { ListedCoding } from "../core/lookup/listed-codings.ts";
 import { transcriptAt } from "../core/project.ts";
+import { parseQuery } from "../core/query/parse.ts";
+import type { Query } from "../core/query/query.ts";
 import { verbatimOf } from "../core/transcript/verbatim.ts";
 import { nameOf } from "../core/uri.ts";
 import { fromProtocolUri, type Lines, rangeAt, toProtocolUri } from "./convert.ts";
 import type {
   CodingNode,
+  QueryResult,
   Requests,
   StatusResult,
   ThemeCodingsResult,
@@ -42,6 +46,7 @@ export function answerViews(connection: Connection, workspace: Workspace): void 
   const scopeOf = ({ uri, filter }: ThemesParams) => ({
     ...(uri === null ? {} : { uri: fromProtocolUri(uri) }),
     ...(filter === undefined ? {} : { filter }),
+    ...(filter?.query === undefined ? {} : { query: parseQuery(filter.query).query ?? nothing }),
   });
 
   answer("rapport/themes", (params): ThemesResult => {
@@ -59,6 +64,21 @@ export function answerViews(connection: Connection, workspace: Workspace): void 
       return lines === undefined ? [] : [codingNode(coding, lines)];
     });
     return { codings: nodes, total };
+  });
+
+  answer("rapport/query", ({ uri, text, offset }): QueryResult => {
+    const name = uri === null ? undefined : fromProtocolUri(uri);
+    const { query, problem, completions } = queryHelp(workspace.project, name, text, offset);
+    const scope = { ...(name === undefined ? {} : { uri: name }), ...(query === undefined ? {} : { query }) };
+    return {
+      problem:
+        problem === undefined
+          ? null
+          : { ...problem.span, message: problem.message, advice: problem.advice, isUnreadable: query === undefined },
+      count: query === undefined ? 0 : themesOf(workspace.project, scope).count,
+      completions: completions.items.slice(0, MOST_COMPLETIONS),
+      ...completions.span,
+    };
   });
 
   answer(
@@ -114,6 +134,12 @@ export function answerViews(connection: Connection, workspace: Workspace): void 
     return { title, text: verbatimOf(file.transcript).text };
   });
 }
+
+/** What a query that cannot be read lets through. */
+const nothing: Query = { kind: "or", of: [], span: { start: 0, end: 0 } };
+
+/** As many as a person looks through before they type another letter. */
+const MOST_COMPLETIONS = 200;
 
 /** More do not fit into a tree that a person reads, nor into an answer that comes at once. */
 const MOST_CODINGS = 1000;

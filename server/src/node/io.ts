@@ -13,7 +13,7 @@ import { gitRevisions } from "./git.ts";
 import { digest, stateOf } from "./state.ts";
 import { startTeam } from "./team.ts";
 import { watchFolders } from "./watch.ts";
-import { createFile, replaceFiles } from "./write.ts";
+import { createFile, replaceFiles, writeParts } from "./write.ts";
 
 declare const RAPPORT_VERSION: string;
 
@@ -35,6 +35,7 @@ export function nodeIo(): Io {
     create: (uri, text) => createFile(toPath(uri), text),
     replace: (uri, text) => replaceFiles([{ path: toPath(uri), text }]),
     replaceAll: (files) => replaceFiles(files.map(({ uri, text }) => ({ path: toPath(uri), text }))),
+    writeParts: (uri, parts) => writeParts(toPath(uri), parts),
     atRevision: (revision, uri) => revisions.read(revision, uri),
     isIgnored: (uri) => revisions.isIgnored(uri),
     listAtRevision: (revision, folder) => revisions.list(revision, folder),

@@ -2,7 +2,19 @@
  * Writing files so that each is there whole or not at all, whenever the process may end.
  */
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { isUsageError, UsageError } from "../cli/io.ts";
 
@@ -44,6 +56,20 @@ export function replaceFiles(files: readonly NewText[]): void {
   }
 }
 
+/** Writes a file part by part to a temporary name, then renames it over what is there, if anything is. Throws with a sentence. */
+export function writeParts(path: string, parts: Iterable<string | Uint8Array>): void {
+  telling(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const temporary = writeTemporary(path, parts, modeOf(path));
+    try {
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
 /** The mode of a file that may be replaced; undefined where there is none. */
 function modeOf(path: string): number | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
@@ -59,10 +85,11 @@ function modeOf(path: string): number | undefined {
  * Writes beside `path`, where renaming needs no copy. The name is new each time, since a process that was killed leaves its
  * own behind and process numbers return.
  */
-function writeTemporary(path: string, text: string, mode: number | undefined): string {
+function writeTemporary(path: string, parts: string | Iterable<string | Uint8Array>, mode: number | undefined): string {
   const temporary = `${path}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    writeFileSync(temporary, text, { flag: "wx", flush: true });
+    if (typeof parts === "string") writeFileSync(temporary, parts, { flag: "wx", flush: true });
+    else writeEach(temporary, parts);
     // The mode that a new file is given loses what the person's mask takes away.
     if (mode !== undefined) chmodSync(temporary, mode);
   } catch (error) {
@@ -70,6 +97,17 @@ function writeTemporary(path: string, text: string, mode: number | undefined): s
     throw error;
   }
   return temporary;
+}
+
+function writeEach(path: string, parts: Iterable<string | Uint8Array>): void {
+  const handle = openSync(path, "wx");
+  try {
+    // As the whole of a file is written, a part may need several calls.
+    for (const part of parts) writeFileSync(handle, part);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function telling(path: string, write: () => void, more = ""): void {

@@ -8,6 +8,8 @@ import {
   themesOf,
 } from "../../../server/src/core/features/themes.ts";
 import type { CodingFilter } from "../../../server/src/core/lookup/coding-filter.ts";
+import { parseQuery } from "../../../server/src/core/query/parse.ts";
+import type { Query } from "../../../server/src/core/query/query.ts";
 import { type Fixture, fixture, root } from "../../fixture.ts";
 import { sample } from "./sample.ts";
 
@@ -34,13 +36,14 @@ ${sample}`;
 
 describe("themes: filters", () => {
   const at = fixture(study);
-  const words = ({ project }: Fixture, filter: CodingFilter): readonly string[] => {
+  const words = ({ project }: Fixture, filter: CodingFilter, asked?: string): readonly string[] => {
+    const query = asked === undefined ? {} : { query: parseQuery(asked).query as Query };
     const codesIn = (nodes: readonly ThemeNode[]): readonly ThemeNode[] =>
       nodes.flatMap((node) => [node, ...codesIn(node.children)]);
-    const { themes, count } = themesOf(project, { filter });
+    const { themes, count } = themesOf(project, { filter, ...query });
     const codes = codesIn(themes).filter(({ own }) => own > 0);
     const found = codes.flatMap(({ code, own }) => {
-      const { codings, total } = themeCodingsOf(project, { filter }, code, 100);
+      const { codings, total } = themeCodingsOf(project, { filter, ...query }, code, 100);
       assert.equal(total, own, `${code} is counted as it is listed`);
       return codings.map(({ words }) => `${code}: ${words}`);
     });
@@ -120,6 +123,25 @@ describe("themes: filters", () => {
     ]);
     assert.equal(words(at, { search: "withdraw" }).length, 7);
     assert.deepEqual(words(at, { search: "unkno" }), ["unknown: Ärger"]);
+  });
+
+  it("by a query, together with all else", () => {
+    assert.deepEqual(words(at, {}, "withdrawal and rating>=2 and week=3"), [
+      "withdrawal: Opening",
+      "minimal-response: Fine, I guess it was.",
+      "denial: One Ärger two.",
+    ]);
+    assert.deepEqual(words(at, { roles: ["client"] }, "withdrawal and rating>=2 and week=3"), [
+      "minimal-response: Fine, I guess it was.",
+      "denial: One Ärger two.",
+    ]);
+    assert.deepEqual(words(at, { search: "guess" }, "withdrawal overlaps withdrawal"), [
+      "minimal-response: Fine, I guess it was.",
+      "denial: guess",
+    ]);
+    assert.deepEqual(words(at, {}, "withdrawal near(1) in-vivo"), []);
+    const { themes, total } = themesOf(at.project, { query: parseQuery("denial and coder:ben").query as Query });
+    assert.deepEqual([themes.map(({ code }) => code), total], [["rupture"], 12]);
   });
 
   it("leave of the tree what is found and what stands above it", () => {

@@ -8,8 +8,11 @@ import { type ListedCoding, listedCoding } from "../lookup/listed-codings.ts";
 import { codebookFileAt, roleOf } from "../lookup/scope.ts";
 import { tallyOf } from "../lookup/tally.ts";
 import { type Theme, themeTree, unknownTheme } from "../lookup/theme-tree.ts";
+import { matches, queryContext } from "../query/match.ts";
+import type { Query } from "../query/query.ts";
 import { codebookOf, type Project, type TranscriptFile, transcriptAt, transcriptsOf } from "../project.ts";
 import type { Span } from "../text.ts";
+import type { Coding } from "../transcript/codings.ts";
 import { speakersOf } from "../transcript/speakers.ts";
 import { shortened } from "../transcript/words.ts";
 
@@ -17,6 +20,8 @@ export interface ThemesScope {
   /** The transcript whose codings are wanted; without it those of the whole project. */
   readonly uri?: string;
   readonly filter?: CodingFilter;
+  /** What codings must be besides. */
+  readonly query?: Query;
 }
 
 export interface Themes {
@@ -51,9 +56,9 @@ const LONGEST_DEFINITION = 120;
 
 /**
  * The codebook's hierarchy with how often each code is used in a transcript or in the project. Where something is searched
- * for, only codes that are found or in whose words it is found are left, and those above them.
+ * for or asked, only codes are left that are found or of which codings are, and those above them.
  */
-export function themesOf(project: Project, { uri, filter = {} }: ThemesScope): Themes {
+export function themesOf(project: Project, { uri, filter = {}, query }: ThemesScope): Themes {
   const files = filesIn(project, uri);
   const codebooks = new Set<Codebook>();
   const counts = new Map<string, number>();
@@ -62,21 +67,21 @@ export function themesOf(project: Project, { uri, filter = {} }: ThemesScope): T
     const { codebook } = codebookOf(project, file);
     if (codebook !== undefined) codebooks.add(codebook);
     total += tallyOf(file.transcript).total;
-    countWanted(file, codebook, filter, counts);
+    countWanted(file, codebook, filter, counts, query && askedIn(file, codebook, query));
   }
   if (files.length === 0) for (const each of allCodebooks(project)) codebooks.add(each);
   let count = 0;
   for (const each of counts.values()) count += each;
   const themes = themeTree([...codebooks], counts).map(nodeOf);
-  if (filter.search === undefined) return { themes, count, total };
-  const named = [...codebooks].map((codebook) => namedIn(codebook, filter));
+  if (filter.search === undefined && query === undefined) return { themes, count, total };
+  const named = filter.search === undefined ? [] : [...codebooks].map((codebook) => namedIn(codebook, filter));
   return { themes: found(themes, (id) => named.some((isNamed) => isNamed(id))), count, total };
 }
 
 /** The codings of a code, the first `most` of them in the order of files and tags, and how many there are in all. */
 export function themeCodingsOf(
   project: Project,
-  { uri, filter = {} }: ThemesScope,
+  { uri, filter = {}, query }: ThemesScope,
   code: string,
   most: number,
 ): { readonly codings: readonly ListedCoding[]; readonly total: number } {
@@ -84,12 +89,22 @@ export function themeCodingsOf(
   let total = 0;
   for (const file of filesIn(project, uri)) {
     const { codebook } = codebookOf(project, file);
-    const wanted = wantedCodings(file, codebook, filter, code);
+    const wanted = wantedCodings(file, codebook, filter, code, query && askedIn(file, codebook, query));
     total += wanted.length;
     const room = Math.max(most - codings.length, 0);
     for (const coding of wanted.slice(0, room)) codings.push(listedCoding(file, coding, codebook));
   }
   return { codings, total };
+}
+
+/** Whether a coding of a transcript is what a query asks for. */
+function askedIn(
+  { transcript }: TranscriptFile,
+  codebook: Codebook | undefined,
+  query: Query,
+): (coding: Coding) => boolean {
+  const context = queryContext(transcript, codebook);
+  return (coding) => matches(query, coding, context);
 }
 
 export interface Facets {

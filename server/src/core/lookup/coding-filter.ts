@@ -40,12 +40,16 @@ function isWantedCase({ front }: Transcript, { variables = {} }: CodingFilter): 
   });
 }
 
-/** Adds up how often each code is used in a transcript by what the filter lets through. */
+/**
+ * Adds up how often each code is used in a transcript by what the filter lets through.
+ * @param asked what must hold of a coding besides; each is looked at then, where else a few numbers tell.
+ */
 export function countWanted(
   file: TranscriptFile,
   codebook: Codebook | undefined,
   filter: CodingFilter,
   counts: Map<string, number>,
+  asked?: (coding: Coding) => boolean,
 ): void {
   const { transcript } = file;
   if (!isWantedCase(transcript, filter)) return;
@@ -54,6 +58,14 @@ export function countWanted(
   const isNamed = namedIn(codebook, filter);
   const isSpoken = spokenIn(file, codebook, filter);
   const isWanted = wantedIn(filter);
+  if (asked !== undefined) {
+    const saysIt = saysIn(transcript, filter);
+    for (const coding of codingsOf(transcript)) {
+      if (!isWanted(coding) || !isSpoken.in(coding) || !asked(coding)) continue;
+      if (isNamed(coding.code) || saysIt(coding)) add(coding.code, 1);
+    }
+    return;
+  }
   for (const group of tally.groups) {
     if (isNamed(group.code) && isWanted(group) && isSpoken.by(group.speaker)) add(group.code, group.count);
   }
@@ -69,12 +81,13 @@ export function countWanted(
   }
 }
 
-/** The codings of one code that the filter lets through, in the order of their tags. */
+/** The codings of one code that the filter and what is `asked` besides let through, in the order of their tags. */
 export function wantedCodings(
   file: TranscriptFile,
   codebook: Codebook | undefined,
   filter: CodingFilter,
   code: string,
+  asked: (coding: Coding) => boolean = () => true,
 ): readonly Coding[] {
   const { transcript } = file;
   if (!isWantedCase(transcript, filter)) return [];
@@ -84,7 +97,7 @@ export function wantedCodings(
   const isWanted = wantedIn(filter);
   const saysIt = namedIn(codebook, filter)(code) ? () => true : saysIn(transcript, filter);
   return codingsOf(transcript).filter(
-    (coding) => coding.code === code && isWanted(coding) && isSpoken.in(coding) && saysIt(coding),
+    (coding) => coding.code === code && isWanted(coding) && isSpoken.in(coding) && saysIt(coding) && asked(coding),
   );
 }
 

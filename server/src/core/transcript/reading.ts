@@ -39,7 +39,11 @@ export interface Reading {
 
 /** The reading of one file's text; `file` is its path as given. */
 export function readingOf(file: string, text: string): Reading {
-  const transcript = parseTranscript(text, { name: file, whole: true });
+  return readingOfTranscript(file, parseTranscript(text, { name: file, whole: true }));
+}
+
+/** The reading of a transcript that was parsed already. Its turns and codings are as many, and in the order, as everywhere. */
+export function readingOfTranscript(file: string, transcript: Transcript): Reading {
   const verbatim = verbatimOf(transcript);
   const starts = lineStarts(printTranscript(transcript).slice(transcript.bom.length));
   const at = (offset: number) => {

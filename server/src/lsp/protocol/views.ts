@@ -9,6 +9,8 @@ export interface ViewRequests {
   "rapport/themes": { params: ThemesParams; result: ThemesResult };
   /** The codings of one code, as they stand below it in the tree. */
   "rapport/themeCodings": { params: ThemeCodingsParams; result: ThemeCodingsResult };
+  /** What a query says, while it is typed: what is wrong with it, what can be written, and how much it finds. */
+  "rapport/query": { params: QueryParams; result: QueryResult };
   /** What the themes can be filtered by. */
   "rapport/themeFacets": { params: ThemesScope; result: ThemeFacets };
   /** Where a codebook defines a code; null where none does, or the file is not there. */
@@ -41,6 +43,40 @@ export interface ThemeFilter {
   readonly tentative?: "only" | "without";
   /** A piece of a code's id, name or alias, or of the words coded, in any case. */
   readonly search?: string;
+  /** In the language of `rapport find`. One that cannot be read lets nothing through. */
+  readonly query?: string;
+}
+
+export interface QueryParams extends ThemesScope {
+  readonly text: string;
+  /** Where the cursor is, in UTF-16 units. */
+  readonly offset: number;
+}
+
+/** Offsets are of the text of the query. */
+export interface QueryResult {
+  /** Null where it can be read and all names in it are known. */
+  readonly problem: {
+    readonly start: number;
+    readonly end: number;
+    readonly message: string;
+    readonly advice: string;
+    /** False where it can be read all the same: nothing here has a name that stands in it. */
+    readonly isUnreadable: boolean;
+  } | null;
+  /** How many codings it finds; 0 where it cannot be read. */
+  readonly count: number;
+  /** What can stand at the cursor, the likeliest first; each takes the place of the text from `start` to `end`. */
+  readonly completions: readonly QueryCompletion[];
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface QueryCompletion {
+  readonly text: string;
+  readonly kind: "code" | "field" | "word" | "value";
+  /** What it means, in a few words; may be empty. */
+  readonly about: string;
 }
 
 export interface ThemesResult {
