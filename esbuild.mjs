@@ -59,12 +59,13 @@ await build({
   outdir: "dist/web",
 });
 
-// The page of the session picture, which runs in a webview; dist/session.js and dist/session.css.
+// The pages of the session picture and of the report, which run in webviews.
 await build({
   ...shared,
   entryPoints: [
     { in: "client/src/session/webview/main.ts", out: "session" },
     { in: "client/src/session/webview/page.css", out: "session" },
+    { in: "client/src/report/webview/main.ts", out: "report" },
   ],
   platform: "browser",
   target: "es2023",

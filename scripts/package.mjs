@@ -5,11 +5,12 @@ import { ensurePackages, Failure, packageFile, root, run, runMain } from "./inst
 
 const limit = 1_000_000;
 const allowed =
-  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(extension|server|session)\.js|dist\/web\/extension\.js|dist\/session\.css|client\/icon\.(svg|png)|client\/walkthrough\/[a-z]+\.svg|l10n\/[a-z0-9.-]+\.json|examples\/study\/[\w./-]+|syntaxes\/[^/]+|codebooks\/[^/]+\.codebook\.yaml|docs\/checks\/[a-z-]+\.md|docs\/picture\.png)$/;
+  /^(package(\.nls(\.[a-z-]+)?)?\.json|README\.md|CHANGELOG\.md|LICENSE|dist\/(extension|report|server|session)\.js|dist\/web\/extension\.js|dist\/session\.css|client\/icon\.(svg|png)|client\/walkthrough\/[a-z]+\.svg|l10n\/[a-z0-9.-]+\.json|examples\/study\/[\w./-]+|syntaxes\/[^/]+|codebooks\/[^/]+\.codebook\.yaml|docs\/checks\/[a-z-]+\.md|docs\/picture\.png)$/;
 const needed = [
   "package.json",
   "README.md",
   "LICENSE",
+  "dist/report.js",
   "dist/server.js",
   "dist/web/extension.js",
   "dist/session.js",

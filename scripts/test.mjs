@@ -59,7 +59,7 @@ const vscodeSuites = [
     "Packaged extension in VS Code's window",
     async () => {
       await run(process.execPath, ["scripts/package.mjs"]);
-      const specs = ["interface", "coding", "pictures", "home"];
+      const specs = ["interface", "coding", "pictures", "home", "report", "consensus"];
       return runMocha(specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`)));
     },
   ],

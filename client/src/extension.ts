@@ -5,11 +5,13 @@ import * as vscode from "vscode";
 import type { ThemesResult } from "../../server/src/lsp/protocol.ts";
 import { createCoding } from "./coding/commands.ts";
 import { createCodebookView } from "./codebook-view/view.ts";
+import { createConsensus } from "./consensus/commands.ts";
 import { createConnection, type Launch } from "./connection.ts";
 import { followTranscript, isOurs } from "./documents.ts";
 import { createBeginnings } from "./home/create.ts";
 import { followPresence } from "./home/presence.ts";
 import { createRefactor } from "./refactor/commands.ts";
+import { createReport } from "./report/panel.ts";
 import type { Segment } from "./segments.ts";
 import { createSessionPicture } from "./session/panel.ts";
 import { createStatus } from "./status.ts";
@@ -42,11 +44,13 @@ export function activateWith(context: vscode.ExtensionContext, launch: Launch): 
     view,
     tints,
     coding,
+    createConsensus(coding.shared),
     createRefactor(connection, context.workspaceState),
     createStatus(connection, coding),
     codebook,
     coding.onDidFocusCode(codebook.showCode),
     createSessionPicture(connection, active, context.extensionUri),
+    createReport(connection, context.extensionUri),
     createUses(connection),
     createVerbatim(connection),
     createBeginnings(context),

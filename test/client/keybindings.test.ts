@@ -28,7 +28,7 @@ const strokeOn = (platform: string, { key, mac }: Keybinding) =>
   (platform === "macos" ? (mac ?? key) : key).split(" ")[0] as string;
 
 const inTranscripts = keybindings.filter(({ when = "" }) => when.includes("editorLangId == coded-transcript"));
-const always = inTranscripts.filter(({ when = "" }) => !when.includes("rapport.codingMode"));
+const always = inTranscripts.filter(({ when = "" }) => !/(?<!!)rapport\.(?:codingMode|consensus)/.test(when));
 
 describe("keybindings", () => {
   it("hold in transcripts, in coding mode, or in Rapport's own views", () => {

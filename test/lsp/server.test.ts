@@ -15,6 +15,7 @@ import type {
   SemanticTokens,
 } from "vscode-languageserver-protocol";
 import type {
+  QueryResult,
   StatusResult,
   ThemeCodingsResult,
   ThemeFacets,
@@ -156,6 +157,29 @@ describe("the server over stdio", function () {
     const byBen = await ask<ThemesResult>("rapport/themes", { uri: null, filter: { coders: ["ben"] } });
     assert.equal(byBen.themes[0]?.count, 1);
     assert.deepEqual([byBen.count < byBen.total, byBen.total], [true, themes.count]);
+    const query = "denial and rating=high and role:client";
+    const asked = await ask<ThemesResult>("rapport/themes", { uri, filter: { query } });
+    assert.deepEqual([asked.count, asked.themes[0]?.count], [1, 1]);
+    const found = await ask<ThemeCodingsResult>("rapport/themeCodings", {
+      uri: null,
+      code: "denial",
+      most: 9,
+      filter: { query: `${query} and coder:ben` },
+    });
+    assert.deepEqual(
+      found.codings.map(({ coder, words }) => [coder, words]),
+      [["ben", "Fine 😀, really."]],
+    );
+    const unreadable = await ask<ThemesResult>("rapport/themes", { uri: null, filter: { query: "denial and" } });
+    assert.deepEqual([unreadable.count, unreadable.total], [0, themes.total]);
+    const help = (text: string) => ask<QueryResult>("rapport/query", { uri: null, text, offset: text.length });
+    const told = await help(query);
+    assert.deepEqual([told.problem, told.count], [null, 2]);
+    const half = await help("repair and role:cl");
+    assert.deepEqual([half.start, half.end, half.completions.map(({ text }) => text)], [16, 18, ["client"]]);
+    assert.deepEqual([half.problem?.isUnreadable, half.problem?.start, half.count], [false, 11, 0]);
+    const wrong = await help("repair an");
+    assert.deepEqual([wrong.problem?.isUnreadable, wrong.problem?.start, wrong.problem?.end], [true, 7, 9]);
     const { coders } = await ask<ThemeFacets>("rapport/themeFacets", { uri: null });
     assert.deepEqual(coders, ["ana", "ben"]);
     const { codings, total } = await ask<ThemeCodingsResult>("rapport/themeCodings", {

@@ -19,6 +19,8 @@ import { createTyping } from "./typing.ts";
 import { chooseRole, chosenRole, walkCoder, walkCode, walkCodings, walkUncoded } from "./walk.ts";
 
 export interface CodingCommands extends vscode.Disposable {
+  /** What other commands that code share with these. */
+  readonly shared: Coding;
   /** The code in focus in a picker, and the document that it is for; undefined once the picker is closed. */
   readonly onDidFocusCode: vscode.Event<FocusedCode | undefined>;
   /** Whose turns are gone through; undefined for everybody's. */
@@ -76,6 +78,7 @@ export function createCoding(connection: Connection, memory: vscode.Memento): Co
   registered.rehearse();
   const subscriptions = vscode.Disposable.from(focused, roles, registered, mode);
   return {
+    shared: coding,
     onDidFocusCode: focused.event,
     onDidChangeRole: roles.event,
     role: () => chosenRole(memory),

@@ -20,7 +20,7 @@ export async function savePicture(
   if (chosen === undefined) return;
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
   try {
-    await write(chosen, bytes);
+    await writeWhole(chosen, bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = vscode.l10n.t("The picture could not be saved: {0}. Choose another place.", reason);
@@ -28,8 +28,8 @@ export async function savePicture(
   }
 }
 
-/** On a disk the file appears under its name only once all of it is there. */
-async function write(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
+/** Writes a file. On a disk it appears under its name only once all of it is there. */
+export async function writeWhole(target: vscode.Uri, bytes: Uint8Array): Promise<void> {
   if (target.scheme !== "file") {
     await vscode.workspace.fs.writeFile(target, bytes);
     return;

@@ -15,6 +15,8 @@ export interface Command {
   readonly summary: string;
   /** What it does, its options and its exit codes, in plain text. */
   readonly help: string;
+  /** How it ends, where that is not as everywhere. */
+  readonly exits?: string;
   run(args: readonly string[], io: Io): ExitCode | Promise<ExitCode>;
 }
 
@@ -37,8 +39,40 @@ Transcripts are language "coded-transcript", codebooks "yaml".
 
 /** Every command, in the order in which they are listed. */
 export function allCommands(more: More): readonly Command[] {
-  const { codebook, diff, import: importCommand, init, merge, mergeReports, pseudonymize } = more.commands;
-  return [check, mergeReports, codebook, parse, strip, importCommand, pseudonymize, merge, diff, init, lsp];
+  const {
+    agree,
+    codebook,
+    consensus,
+    diff,
+    export: exportCommand,
+    find,
+    import: importCommand,
+    init,
+    merge,
+    mergeReports,
+    pseudonymize,
+    stats,
+    studyReport,
+  } = more.commands;
+  return [
+    check,
+    mergeReports,
+    codebook,
+    parse,
+    strip,
+    importCommand,
+    exportCommand,
+    pseudonymize,
+    merge,
+    diff,
+    find,
+    agree,
+    consensus,
+    stats,
+    studyReport,
+    init,
+    lsp,
+  ];
 }
 
 /** Those that are called most, and by every save and commit. */
@@ -85,7 +119,7 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
       throw new UsageError(`There is no command \`${name}\`. There are: ${known}. \`rapport --help\` explains them.`);
     }
     if (rest.includes("--help") || rest.includes("-h")) {
-      io.out(`rapport ${command.usage}\n\n${command.help}\n\n${exitCodes}\n`);
+      io.out(`rapport ${command.usage}\n\n${command.help}\n\n${command.exits ?? exitCodes}\n`);
       return 0;
     }
     return await command.run(rest, io);

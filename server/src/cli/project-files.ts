@@ -43,7 +43,10 @@ export function openLibrary(
   const library = libraryOf(root, files, io, read);
   const key = privateNames(root, io);
   if (key?.problem !== undefined) problems.push({ uri: root, problem: key.problem });
-  return { library: key?.names === undefined ? library : { ...library, names: new Map([[root, key.names]]) }, problems };
+  return {
+    library: key?.names === undefined ? library : { ...library, names: new Map([[root, key.names]]) },
+    problems,
+  };
 }
 
 /** Why a file that was listed cannot be read, and what to do. */

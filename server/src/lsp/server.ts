@@ -13,6 +13,7 @@ import { KEY_NAME } from "../core/privacy/key.ts";
 import { isCodebookName, isTranscriptName, nameOf } from "../core/uri.ts";
 import { answerActions, codeActionKinds } from "./actions.ts";
 import { answerCoding } from "./coding.ts";
+import { answerConsensus } from "./consensus.ts";
 import { fromProtocolUri, toProtocolUri } from "./convert.ts";
 import { answerRequests, tokenLegend } from "./features.ts";
 import { createGiven } from "./given.ts";
@@ -20,6 +21,7 @@ import type { Host } from "./host.ts";
 import { answerMarks, type HintSettings, marksCapabilities, refreshMarks, registerMarks } from "./marks.ts";
 import type { ClientRequests, FileRequests, InitializationOptions } from "./protocol.ts";
 import { answerRefactor } from "./refactor.ts";
+import { answerReport } from "./report.ts";
 import { answerSession } from "./session.ts";
 import { currentTexts } from "./texts.ts";
 import { createWorkspace, type DocumentKind } from "./workspace.ts";
@@ -188,6 +190,8 @@ export function startServer(connection: Connection, machine: Host): void {
   answerActions(connection, workspace, texts, () => client);
   answerMarks(connection, workspace, () => settings.inlayHints);
   answerSession(connection, workspace);
+  answerReport(connection, workspace);
+  answerConsensus(connection, workspace, () => client);
   connection.listen();
 }
 

@@ -135,6 +135,24 @@ describe("the example study", () => {
     assert.ok(tints.length > 20);
   });
 
+  it("filters the themes by a query", async () => {
+    await vscode.commands.executeCommand("rapport.themes.focus");
+    const all = await until(() => api.themes()?.total);
+    await vscode.commands.executeCommand("rapport.themes.query", "denial and rating>=3 and role:client");
+    const few = await until(() => {
+      const found = api.themes();
+      return found !== undefined && found.count < all ? found : undefined;
+    });
+    const text = editor.document.getText();
+    assert.equal(few.count, text.match(/#denial=[3-9]/g)?.length);
+    assert.deepEqual(
+      few.themes.filter(({ count }) => count > 0).map(({ name }) => name),
+      ["Rupture"],
+    );
+    await vscode.commands.executeCommand("rapport.themes.clearFilters");
+    await until(() => (api.themes()?.count === all ? true : undefined));
+  });
+
   it("shows the verbatim text beside, and follows the transcript", async () => {
     await vscode.commands.executeCommand("rapport.showVerbatim");
     const verbatim = await until(() =>

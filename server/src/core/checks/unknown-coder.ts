@@ -1,4 +1,5 @@
 import type { Codebook } from "../codebook/model.ts";
+import { consensusCoder } from "../lookup/consensus-coder.ts";
 import { once } from "../once.ts";
 import { nfc, skipSpace } from "../transcript/characters.ts";
 import { partsOf } from "../transcript/tag.ts";
@@ -9,9 +10,10 @@ const nearestCoder = once((codebook: Codebook) =>
   nearestOf([...(codebook.coders?.keys() ?? [])].map((coder) => [coder, coder])),
 );
 
-/** Whether the codebook says who codes, and this is nobody of them. */
+/** Whether the codebook says who codes, and this is nobody of them. What several agreed on is nobody's own. */
 function isUnknown(codebook: Codebook | undefined, coder: string | undefined): codebook is Codebook {
-  return codebook?.coders !== undefined && coder !== undefined && !codebook.coders.has(coder);
+  if (codebook?.coders === undefined || coder === undefined || coder === consensusCoder) return false;
+  return !codebook.coders.has(coder);
 }
 
 function wordsFor(codebook: Codebook, coder: string): [message: string, advice: string] {
@@ -28,7 +30,8 @@ export const unknownCoder: Check = {
   title: "A coder whom the codebook does not know",
   about: `The codebook lists the team under \`coders\`, and the front matter's \`coder\`, the \`@\` of a tag or the \`@\` of a memo
 names somebody else. Agreement and counts are computed by coder, so that a misspelt name makes one person two. Without a
-front matter's \`coder\` the file's name says who codes. Correct the name, or add the person to the codebook.`,
+front matter's \`coder\` the file's name says who codes. \`consensus\`, which is what coders agreed on, needs no entry. Correct
+the name, or add the person to the codebook.`,
   example: `>>> codebook.yaml
 coders: { ana: Ana, ben: Ben }
 codes:

@@ -25,14 +25,14 @@ export function withMemosMoved(draft: Draft, before: Coding, after: Coding): Dra
     if (now === undefined || isAbout(moved.now, now, after)) continue;
     const edit = memoEdit(moved.now, { kind: "turn", turn: after.lastTurn }, memo.text.split("\n"), memo.coder);
     if ("kind" in edit) continue;
-    const both = [edit, removal(moved.now, now)].sort((a, b) => a.span.start - b.span.start);
+    const both = [edit, memoRemoval(moved.now, now)].sort((a, b) => a.span.start - b.span.start);
     moved = withEdits(moved, both);
   }
   return moved;
 }
 
 /** The edit that takes a memo away with the end of its last line, or of the line above where it has none. */
-function removal(transcript: Transcript, { start, end }: PlacedMemo): Edit {
+export function memoRemoval(transcript: Transcript, { start, end }: PlacedMemo): Edit {
   const behind = textBetween(transcript, end, Math.min(end + 2, lengthOf(transcript)));
   const own = /^(?:\r\n|\r|\n)/.exec(behind)?.[0].length ?? 0;
   if (own > 0) return { span: { start, end: end + own }, text: "" };
