@@ -30,7 +30,7 @@ export const onOneCore = spawnSync("taskset", ["-c", "0", "true"]).status === 0 
 export function timed([command, ...args], cwd) {
   return new Promise((done) => {
     const start = performance.now();
-    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "ignore"] });
     let peak = 0;
     let output = "";
     const watch = setInterval(() => {

@@ -221,6 +221,16 @@ describe("checks of many transcripts", function () {
     rmSync(join(study, "open-cache"));
   });
 
+  it("tells what it found where the cache cannot be written", () => {
+    mkdirSync(join(study, "taken"));
+    const { status, stdout, stderr } = rapport("check", "--cache", "taken/../codebook.yaml/cache");
+    assert.equal(status, 2);
+    assert.match(stdout, /600 transcripts/);
+    assert.match(stderr, /codebook\.yaml\/cache` cannot be written/);
+    assert.match(rapport("check", "--cache", "taken").stderr, /`taken` is a folder: name a file for the cache/);
+    rmSync(join(study, "taken"), { recursive: true });
+  });
+
   it("divides over shards, and joins what they found", async () => {
     for (const of of [1, 3]) {
       const names = Array.from({ length: of }, (_, index) => `shard-${index + 1}.json`);

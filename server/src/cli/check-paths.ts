@@ -26,7 +26,6 @@ export async function checkPaths(paths: readonly string[], options: PathOptions,
     gathered.remember(report.words);
     reports.push(report);
   }
-  options.cache?.save();
   return joinedReport(reports, paths);
 }
 

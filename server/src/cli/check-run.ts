@@ -87,7 +87,10 @@ export async function runCheck(settings: CheckSettings, io: Io): Promise<ExitCod
   const { paths, outputs, versions } = settings;
   const withWords = settings.baseline !== undefined || outputs.some(({ format }) => wantsWords(format));
   const cache = settings.cache === undefined ? undefined : openCache(settings.cache, io);
-  return told(await checkPaths(paths, { versions, withWords, cache }, io), settings, io);
+  const code = told(await checkPaths(paths, { versions, withWords, cache }, io), settings, io);
+  // Last, so that a cache that cannot be written costs nobody the findings.
+  cache?.save();
+  return code;
 }
 
 /** Prints a report and writes what was asked for, and says how the command ends. */

@@ -28,8 +28,7 @@ export function nodeIo(): Io {
     err: (text) => write(2, text),
     stat(path) {
       const uri = toUri(resolve(path)).replace(/(.)\/$/, "$1");
-      const stat = statSync(resolve(path), { throwIfNoEntry: false });
-      return { uri, kind: stat === undefined ? "absent" : stat.isDirectory() ? "folder" : "file" };
+      return { uri, kind: kindOf(resolve(path)) };
     },
     isRepository: (folder) => existsSync(`${toPath(folder)}/.git`),
     create: (uri, text) => createFile(toPath(uri), text),
@@ -53,6 +52,17 @@ export function nodeIo(): Io {
       return new Promise(() => {});
     },
   };
+}
+
+/** What is found at a path. Nothing can lie below a file. */
+function kindOf(path: string): ReturnType<Io["stat"]>["kind"] {
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat === undefined ? "absent" : stat.isDirectory() ? "folder" : "file";
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return "absent";
+    throw error;
+  }
 }
 
 /** Writes all of a text at once. A pipe that is full for a moment is waited for; one that was closed wants no more. */
