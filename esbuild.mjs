@@ -79,14 +79,15 @@ if (process.argv.includes("--tests")) {
   const separate = ["cli", "client", "data", "docs", "grammar", "lsp", "vscode/suite"].flatMap(testsIn);
   await build({ ...inTests, entryPoints: separate, outbase: ".", outdir: "out" });
   // The core's tests share a copy of the core, which V8 then has to read and to optimize only once: one for what reads and
-  // checks, one for what people do with it, which run side by side, and one for the properties.
+  // checks, one for what people do with it, which run side by side; of the examples and of the properties.
   const core = testsIn("core");
   const isProperty = (path) => path.endsWith(".properties.test.ts");
   const isReading = (path) => /^test\/core\/(?:[^/]+|(?:checks|codebook-[a-z]+|verbatim-diff)\/.+)$/.test(path);
   for (const [name, isIts] of [
     ["reading.test.js", (path) => !isProperty(path) && isReading(path)],
     ["working.test.js", (path) => !isProperty(path) && !isReading(path)],
-    ["all.properties.test.js", isProperty],
+    ["reading.properties.test.js", (path) => isProperty(path) && isReading(path)],
+    ["working.properties.test.js", (path) => isProperty(path) && !isReading(path)],
   ]) {
     const imports = core.filter(isIts).map((path) => `import "./${path}";`);
     await build({

@@ -45,9 +45,11 @@ function runMocha(args) {
 }
 
 const suites = [
-  // Of the properties, some hold times against each other, which others beside them would disturb.
   ["Examples", () => runMocha(["--parallel", ...builtTests().filter((name) => !name.endsWith(".properties.test.js"))])],
-  ["Properties", () => runMocha(builtTests().filter((name) => name.endsWith(".properties.test.js")))],
+  [
+    "Properties",
+    () => runMocha(["--parallel", ...builtTests().filter((name) => name.endsWith(".properties.test.js"))]),
+  ],
 ];
 const vscodeSuites = [
   ["Extension in VS Code", async () => (await import("../test/vscode/run.mjs")).runSuite()],
@@ -59,12 +61,11 @@ const vscodeSuites = [
     "Packaged extension in VS Code's window",
     async () => {
       await run(process.execPath, ["scripts/package.mjs"]);
-      const specs = ["interface", "coding", "pictures", "home", "report", "consensus"];
-      return runMocha(specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`)));
+      // They mostly wait for the window, so that two at a time take half as long.
+      const specs = ["session", "pictures", "home", "coding", "report", "consensus", "interface"];
+      return runMocha(["--parallel", ...specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`))]);
     },
   ],
-  // After the package, so that they run what people install.
-  ["A session coded by keyboard", () => runMocha([join("test", "vscode", "interface", "session.spec.mjs")])],
   ["Extension in VS Code's web build", async () => (await import("../test/vscode/web/run.mjs")).runWebSuite()],
   ["The window of VS Code's web build", () => runMocha([join("test", "vscode", "web", "window.spec.mjs")])],
 ];

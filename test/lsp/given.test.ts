@@ -164,6 +164,36 @@ describe("the server over a virtual file system", () => {
     );
   });
 
+  it("tells what was found while a file was being read again, once it is read", async () => {
+    await start({ givesFiles: true });
+    const [a, b] = [`${root}/a.transcript`, `${root}/b.transcript`];
+    await give([
+      { uri: `${root}/codebook.yaml`, text: "title: T\ncodes:\n  - { id: calm, definition: Calm. }\n" },
+      { uri: b, text: "C: Nothing.\n" },
+    ]);
+    editor.open(a, transcript);
+    await codes(a, "unknown-code");
+    let answer: ((texts: readonly (string | null)[]) => void) | undefined;
+    const wanted = new Promise<void>((asks) => {
+      editor.connection.onRequest("rapport/readFiles", () => {
+        asks();
+        return new Promise((resolve) => {
+          answer = resolve;
+        });
+      });
+    });
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: b, type: 2 }] });
+    await wanted;
+    await editor.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: a, version: 2 },
+      contentChanges: [{ text: "C: {Quiet.}#calm\n" }],
+    });
+    // The server has heard it, and holds back what it found.
+    await editor.connection.sendRequest("textDocument/foldingRange", { textDocument: { uri: a } });
+    answer?.(["C: Something.\n"]);
+    await codes(a, "");
+  });
+
   it("changes nothing over the project before all of it was given", async () => {
     await start({ givesFiles: true });
     const a = { uri: `${root}/a.transcript`, text: transcript };

@@ -173,7 +173,12 @@ export function startServer(connection: Connection, machine: Host): void {
       const kind = nameOf(uri) === KEY_NAME ? "key" : kindOf(uri, undefined);
       if (kind === undefined) continue;
       if (host.reads(uri)) workspace.changedOnDisk(uri, kind);
-      else void given.refresh([uri]).then(() => workspace.changedOnDisk(uri, kind));
+      else {
+        void given.refresh([uri]).then(() => {
+          workspace.changedOnDisk(uri, kind);
+          machine.soon(sendHeld);
+        });
+      }
     }
   });
   connection.onRequest("rapport/giveFiles", ({ files, more }: FileRequests["rapport/giveFiles"]["params"]): null => {

@@ -163,7 +163,10 @@ for (const [short, theme] of Object.entries(themes)) {
     });
 
     it("is there again after a reload, with what was chosen, and so is the codebook view", async () => {
-      await page.reload();
+      // The window's own command keeps what pages have chosen; a page that is torn down may lose it.
+      const loaded = page.waitForEvent("load");
+      await steps.runCommand(page, ">Developer: Reload Window");
+      await loaded;
       frame = await pictures.pictureFrame(page);
       // The picture is drawn first, and then told what was chosen.
       await frame.locator('#axis-time[aria-pressed="true"]').waitFor();
