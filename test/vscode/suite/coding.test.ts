@@ -3,10 +3,14 @@
  */
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { fileNamed, lineWith, opened, placeOf, putCursor, remembered, select, until, untilSo } from "./study.ts";
+import { fileNamed, heard, lineWith, opened, placeOf, putCursor, remembered, select, until, untilSo } from "./study.ts";
 
-const run = (command: string, ...args: readonly unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(`rapport.${command}`, ...args);
+/** Runs a command to its end; what the editor told of selections before it is heard by then. */
+async function run(command: string, ...args: readonly unknown[]): Promise<unknown> {
+  const result = await vscode.commands.executeCommand(`rapport.${command}`, ...args);
+  await heard();
+  return result;
+}
 const accept = (): Thenable<unknown> => vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
 
 describe("the coding commands", () => {

@@ -56,9 +56,13 @@ export async function putCursor(editor: vscode.TextEditor, words: string, into: 
   await select(editor, [new vscode.Selection(start, into === "all" ? range.end : start)]);
 }
 
+/** Waits until what the editor has to tell of selections has been heard. */
+export async function heard(): Promise<void> {
+  await vscode.commands.executeCommand("setContext", "rapport.isTested", true);
+}
+
 /** Selects, once what the editor has to tell of selections before has been heard. */
 export async function select(editor: vscode.TextEditor, selections: readonly vscode.Selection[]): Promise<void> {
-  const heard = () => vscode.commands.executeCommand("setContext", "rapport.isTested", true);
   await heard();
   editor.selections = selections;
   await heard();
