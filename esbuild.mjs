@@ -79,22 +79,27 @@ if (process.argv.includes("--tests")) {
   const separate = ["cli", "client", "data", "docs", "grammar", "lsp", "vscode/suite"].flatMap(testsIn);
   await build({ ...inTests, entryPoints: separate, outbase: ".", outdir: "out" });
   // The core's tests share a copy of the core, which V8 then has to read and to optimize only once: one for what reads and
-  // checks, one for what people do with it, which run side by side; of the examples and of the properties.
-  const core = testsIn("core");
+  // checks, one for what people do with it, one for what comes of that, which run side by side; of the examples and of the
+  // properties.
+  const parts = {
+    reading: /^test\/core\/(?:[^/]+|(?:checks|codebook-[a-z]+|verbatim-diff)\/.+)$/,
+    results: /^test\/core\/(?:agreement|agreement-study|consensus|exchange|query|report|stats)\//,
+    working: /./,
+  };
+  const partOf = (path) => Object.keys(parts).find((name) => parts[name].test(path));
   const isProperty = (path) => path.endsWith(".properties.test.ts");
-  const isReading = (path) => /^test\/core\/(?:[^/]+|(?:checks|codebook-[a-z]+|verbatim-diff)\/.+)$/.test(path);
-  for (const [name, isIts] of [
-    ["reading.test.js", (path) => !isProperty(path) && isReading(path)],
-    ["working.test.js", (path) => !isProperty(path) && !isReading(path)],
-    ["reading.properties.test.js", (path) => isProperty(path) && isReading(path)],
-    ["working.properties.test.js", (path) => isProperty(path) && !isReading(path)],
-  ]) {
-    const imports = core.filter(isIts).map((path) => `import "./${path}";`);
-    await build({
-      ...inTests,
-      stdin: { contents: imports.join("\n"), resolveDir: "." },
-      outfile: `out/test/core/${name}`,
-    });
+  for (const name of Object.keys(parts)) {
+    const own = testsIn("core").filter((path) => partOf(path) === name);
+    for (const [ending, paths] of [
+      ["test.js", own.filter((path) => !isProperty(path))],
+      ["properties.test.js", own.filter(isProperty)],
+    ]) {
+      await build({
+        ...inTests,
+        stdin: { contents: paths.map((path) => `import "./${path}";`).join("\n"), resolveDir: "." },
+        outfile: `out/test/core/${name}.${ending}`,
+      });
+    }
   }
 }
 
