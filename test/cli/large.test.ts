@@ -108,8 +108,10 @@ describe("checks of many transcripts", function () {
   }
 
   it("finds by several threads what one finds, in the same order", async function () {
-    // One core has no others to compare with.
-    if (availableParallelism() < 2) this.skip();
+    if (availableParallelism() < 2) {
+      console.log("    one core has no others to compare with: threads are not tried");
+      this.skip();
+    }
     const told = rapport("check", "--format", "json");
     assert.deepEqual(told, await alone("check", "--format", "json"));
     assert.equal(told.status, 2, "one file cannot be read");

@@ -13,6 +13,7 @@ import { codingsOf, sectionsOf } from "../transcript/codings.ts";
 import { milliseconds } from "../transcript/line.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { turnRanges, verbatimOf } from "../transcript/verbatim.ts";
+import { countWords } from "../transcript/words.ts";
 
 export interface Session {
   readonly title: string;
@@ -117,18 +118,11 @@ function turnsOf(transcript: Transcript, codebook: Codebook | undefined): readon
     return {
       label,
       role: label === undefined ? undefined : roleOf(transcript.front, codebook, label),
-      words: wordCount(verbatim.text.slice(start, end)),
+      words: countWords(verbatim.text.slice(start, end)),
       time: secondsOf(time),
       span: { start: base + turn.start, end: base + turn.end },
     };
   });
-}
-
-/** Words are what white space parts and what holds a letter or a digit. */
-function wordCount(text: string): number {
-  let count = 0;
-  for (const word of text.split(/\s+/)) if (/[\p{L}\p{Nd}]/u.test(word)) count++;
-  return count;
 }
 
 /** In the order of the codebook, those without codings too; deprecated themes only where they are used. */

@@ -7,6 +7,7 @@ import { nfc } from "./characters.ts";
 import { markupOf } from "./markup.ts";
 import { firstLineBehind, textLinesOf } from "./text-lines.ts";
 import type { Chunk, Transcript } from "./tree.ts";
+import { countWords } from "./words.ts";
 
 export interface Speaker {
   /** As first written. */
@@ -63,7 +64,6 @@ function chunkWords(transcript: Transcript, chunk: Chunk): ReadonlyMap<string, n
   return counts;
 }
 
-/** Words are what white space parts and what holds a letter or a digit. */
 function wordsOfLine(text: string, line: Span, markup: readonly Span[]): number {
   const parts: string[] = [];
   let from = line.start;
@@ -73,7 +73,5 @@ function wordsOfLine(text: string, line: Span, markup: readonly Span[]): number 
     if (next === undefined) break;
     from = Math.max(next.end, from);
   }
-  let count = 0;
-  for (const word of parts.join("").split(/\s+/)) if (/[\p{L}\p{Nd}]/u.test(word)) count++;
-  return count;
+  return countWords(parts.join(""));
 }

@@ -70,3 +70,10 @@ export function shortened(text: string, most: number): string {
   if (end === most && last >= 0xd800 && last <= 0xdbff) end--;
   return `${text.slice(0, end).trimEnd()}…`;
 }
+
+/** How many words a text has, markup taken out: words are what white space parts and what holds a letter or a digit. */
+export function countWords(text: string): number {
+  let count = 0;
+  for (const word of text.split(/\s+/)) if (/[\p{L}\p{Nd}]/u.test(word)) count++;
+  return count;
+}

@@ -4,6 +4,7 @@
 import type { Codebook } from "../../codebook/model.ts";
 import { readingOfTranscript } from "../../transcript/reading.ts";
 import type { Transcript } from "../../transcript/tree.ts";
+import { countWords } from "../../transcript/words.ts";
 import { type PlacedTurn, placedTurns } from "./placed-turns.ts";
 import type { InTranscript, StudyColumns } from "./study-columns.ts";
 import type { Column, Columns } from "./table.ts";
@@ -21,12 +22,6 @@ export function turnRows(file: string, transcript: Transcript, codebook: Codeboo
     const words = reading.verbatim.slice(turn.begin, turn.end);
     return { ...turn, file, front: transcript.front, words, wordCount: countWords(words) };
   });
-}
-
-function countWords(text: string): number {
-  let count = 0;
-  for (const word of text.split(/\s+/)) if (/[\p{L}\p{Nd}]/u.test(word)) count++;
-  return count;
 }
 
 /** The columns of the table, of which those of the session and the case depend on the study. */
