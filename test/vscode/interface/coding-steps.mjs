@@ -1,7 +1,7 @@
 // What a coder does in VS Code's window, as functions on playwright's page.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { settle } from "./steps.mjs";
+import { goToPlace, settle } from "./steps.mjs";
 
 /** As fast as somebody types who types fast, in milliseconds from stroke to stroke. */
 const pace = 80;
@@ -33,12 +33,7 @@ export function countingKeyboard(page) {
 
 /** Puts the cursor into a line of the open file, before a character, both counted from 1. */
 export async function putCursor(page, line, column) {
-  await page.keyboard.press("Control+G");
-  const input = page.locator(".quick-input-widget input").first();
-  await input.waitFor();
-  await page.keyboard.type(`${line}:${column}`);
-  await page.keyboard.press("Enter");
-  await input.waitFor({ state: "hidden" });
+  await goToPlace(page, `${line}:${column}`);
 }
 
 /** Selects so many words from the cursor on. */

@@ -216,13 +216,13 @@ describe("coding by keyboard", function () {
     await line(37, "[00:01:23] T: Okay. {Then we can}#then-we-can go slowly.");
     match(codebook(), /- id: then-we-can\n/);
     await undone(1);
-    await runCommand(page, ">File: Save All");
+    await runCommand(page, "File: Save All");
     await coding.until(page, () => codebook() === codebookBefore);
   });
 
   it("renames a code in all files, once it was looked at", async () => {
     await coding.putCursor(page, 31, 17);
-    await runCommand(page, ">Rapport: Rename Code");
+    await runCommand(page, "Rapport: Rename Code");
     await coding.isAsked(page, "Rename minimal-response in all transcripts and codebooks");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("kurz-angebunden");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import * as coding from "./coding-steps.mjs";
 import { twoCoders } from "./consensus-material.mjs";
 import { rapport } from "./session-material.mjs";
-import { openFile, openWorkbench, runCommand, screenshot, settle } from "./steps.mjs";
+import { fileIsOpen, openFile, openWorkbench, runCommand, screenshot, settle } from "./steps.mjs";
 
 const file = "door.consensus.transcript";
 
@@ -15,7 +15,7 @@ const view = (page) => page.frameLocator("iframe.webview.ready").frameLocator("#
 
 /** Chooses the one recording, and lets its two coders decide. */
 async function compareCoders(page) {
-  await runCommand(page, ">Rapport: Compare Coders");
+  await runCommand(page, "Rapport: Compare Coders");
   await coding.pickerShows(page, "door");
   await page.keyboard.press("Enter");
   await coding.isAsked(page, "Compare coders");
@@ -115,8 +115,7 @@ describe("disagreements decided by keyboard", function () {
   it("are there again after an interruption, with nothing lost", async () => {
     const before = text();
     await page.reload();
-    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-    await openFile(page, file);
+    await fileIsOpen(page, file);
     await compareCoders(page);
     await decidedAre(page, 10);
     await view(page).getByText("11 of 20 other rating").waitFor();

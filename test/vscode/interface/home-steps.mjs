@@ -101,14 +101,13 @@ export async function themesMessage(page) {
   return (await message.innerText()).trim();
 }
 
-/** Chooses in a list that a command has opened: types `words`, and presses Enter. */
+/** Chooses in a list that a command has opened: enters `words`, and presses Enter once their row is in focus. */
 export async function choose(page, words) {
   const input = page.locator(".quick-input-widget input.input").first();
   await input.waitFor();
-  await page.locator(".quick-input-widget .monaco-list-row").first().waitFor();
-  await page.keyboard.type(words);
-  await page.waitForTimeout(200);
-  await page.keyboard.press("Enter");
+  await input.fill(words);
+  await page.locator(".quick-input-widget .monaco-list-row.focused", { hasText: words }).first().waitFor();
+  await input.press("Enter");
 }
 
 /** Ticks rows of the list of filters, each by a few letters, and accepts. */
@@ -132,5 +131,5 @@ export async function answer(page, words, accept = true) {
   await input.waitFor();
   await input.fill(words);
   await page.waitForTimeout(200);
-  if (accept) await page.keyboard.press("Enter");
+  if (accept) await input.press("Enter");
 }

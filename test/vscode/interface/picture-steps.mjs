@@ -21,7 +21,7 @@ async function webviewWith(page, selector) {
 
 /** Opens the session picture by its command, and returns its page once it is drawn. */
 export async function openPicture(page) {
-  await runCommand(page, ">Rapport: Show Session Picture");
+  await runCommand(page, "Rapport: Show Session Picture");
   return pictureFrame(page);
 }
 
@@ -97,7 +97,7 @@ export function lowestContrast(frame) {
 
 /** Opens Rapport's side bar with the codebook view, and returns the view's page. */
 export async function openCodebookView(page) {
-  await runCommand(page, ">Rapport: Focus on Codebook View");
+  await runCommand(page, "Rapport: Focus on Codebook View");
   return codebookFrame(page);
 }
 

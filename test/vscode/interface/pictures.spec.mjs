@@ -30,7 +30,7 @@ for (const [short, theme] of Object.entries(themes)) {
       await steps.settle(page);
       // The picture of the README is this one.
       await steps.screenshot(page, `overview-${short}`);
-      await steps.runCommand(page, ">View: Focus First Editor Group");
+      await steps.runCommand(page, "View: Focus First Editor Group");
     });
 
     it("draws the session beside the editor, a lane a theme", async () => {
@@ -70,11 +70,11 @@ for (const [short, theme] of Object.entries(themes)) {
     it("follows the cursor, and stays where it is pinned", async () => {
       await pictures.moveCursor(page, "s02.ana.transcript", 21);
       await pictures.cardText(page, "Denial");
-      await steps.runCommand(page, ">Rapport: Pin the Shown Code");
+      await steps.runCommand(page, "Rapport: Pin the Shown Code");
       await pictures.moveCursor(page, "s02.ana.transcript", 69);
       await steps.settle(page);
       await pictures.cardText(page, "Denial");
-      await steps.runCommand(page, ">Rapport: Follow the Cursor Again");
+      await steps.runCommand(page, "Rapport: Follow the Cursor Again");
       await pictures.cardText(page, "Complaint about the therapist");
     });
 
@@ -136,7 +136,7 @@ for (const [short, theme] of Object.entries(themes)) {
       ok(some > 3 && some < all, `${some} of ${all}`);
       await steps.settle(page);
       await steps.screenshot(page, "session-selection");
-      await steps.runCommand(page, ">View: Focus First Editor Group");
+      await steps.runCommand(page, "View: Focus First Editor Group");
       match(await pictures.cursorPlace(page), /\(\d{4} selected\)/);
     });
 
@@ -165,13 +165,14 @@ for (const [short, theme] of Object.entries(themes)) {
     it("is there again after a reload, with what was chosen, and so is the codebook view", async () => {
       // The window's own command keeps what pages have chosen; a page that is torn down may lose it.
       const loaded = page.waitForEvent("load");
-      await steps.runCommand(page, ">Developer: Reload Window");
+      await steps.runCommand(page, "Developer: Reload Window");
       await loaded;
+      await steps.fileIsOpen(page, "s02.ana.transcript");
       frame = await pictures.pictureFrame(page);
       // The picture is drawn first, and then told what was chosen.
       await frame.locator('#axis-time[aria-pressed="true"]').waitFor();
       await pictures.codebookFrame(page);
-      await steps.runCommand(page, ">View: Focus First Editor Group");
+      await steps.runCommand(page, "View: Focus First Editor Group");
       await steps.goToLine(page, 69);
       await page.keyboard.press("End");
       await pictures.cardText(page, "Complaint about the therapist");

@@ -42,35 +42,52 @@ export async function screenshot(page, name) {
   await page.screenshot({ path: join(pictures, `${name.replace(/[^a-z0-9]+/gi, "-")}.png`) });
 }
 
-/** Chooses a row from the list that `keys` opens, after typing `words`. */
-async function quickPick(page, keys, words) {
+/**
+ * Chooses a row from the list that `keys` opens, after entering `words`. Words and Enter go to the list's own field and
+ * to nothing else: a window that is still putting back what was open closes a list, and letters would go to the editor.
+ * The list is opened again then.
+ */
+async function quickPick(page, keys, words, prefix = "") {
   const input = page.locator(".quick-input-widget input").first();
-  await page.keyboard.press(keys);
-  await input.waitFor();
-  await page.keyboard.type(words);
-  await page
-    .locator(".quick-input-widget .monaco-list-row", { hasText: words.replace(/^[>:]/, "") })
-    .first()
-    .waitFor();
-  const asked = await input.getAttribute("aria-label");
-  await page.keyboard.press("Enter");
-  // A command may open a field of its own in the same place.
+  // "Go to line 5 and character 3" says the numbers apart.
+  const hasText = new RegExp(words.split(/[^\p{L}\p{N}]+/u).join(".*"));
+  const row = page.locator(".quick-input-widget .monaco-list-row.focused", { hasText }).first();
+  const timeout = 10_000;
+  let asked;
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      await page.keyboard.press(keys);
+      await input.fill(prefix + words, { timeout });
+      await row.waitFor({ timeout });
+      asked = await input.getAttribute("aria-label", { timeout });
+      await input.press("Enter", { timeout });
+      break;
+    } catch (error) {
+      if (tries === 1) throw error;
+    }
+  }
+  // A command may open a field of its own in the same place, or the window anew.
   await page.waitForFunction((before) => {
     const field = document.querySelector(".quick-input-widget input");
-    return field.offsetParent === null || field.getAttribute("aria-label") !== before;
+    return !field?.offsetParent || field.getAttribute("aria-label") !== before;
   }, asked);
+}
+
+/** Waits until a file is the one in front, with its text, also where a window that was opened anew puts it back. */
+export async function fileIsOpen(page, name) {
+  await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+  await page.locator(".editor-instance .view-line").first().waitFor();
 }
 
 /** Opens a file of the study by its name, and waits until its text is there. */
 export async function openFile(page, name) {
   await quickPick(page, "Control+P", name);
-  await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
-  await page.locator(".editor-instance .view-line").first().waitFor();
+  await fileIsOpen(page, name);
 }
 
 /** Runs a command by its title. */
 export async function runCommand(page, title) {
-  await quickPick(page, "F1", title);
+  await quickPick(page, "F1", title, ">");
 }
 
 /** Waits until there is an element, and returns how many there are then: in one look, since the editor draws anew at will. */
@@ -171,9 +188,14 @@ export async function completionDetails(page) {
   return details.first().textContent();
 }
 
+/** Goes to a place of the open file, `line` or `line:column`, both counted from 1, and shows it in the middle. */
+export async function goToPlace(page, place) {
+  await quickPick(page, "Control+G", place, ":");
+}
+
 /** Goes to a line of the open file, and shows it in the middle. */
 export async function goToLine(page, line) {
-  await quickPick(page, "Control+G", String(line));
+  await goToPlace(page, String(line));
   await settle(page);
 }
 
