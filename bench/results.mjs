@@ -1,9 +1,10 @@
 // What the codings say. Agreement of ten coders over the recordings that all ten coded, each figure with 1,000 bootstrap
-// replicates; one table of ratings beside the same formula in R; `stats` over 1,000 transcripts of 50 kB beside `check`.
+// replicates; one table of ratings beside the same formula in R; the report of all recordings; `stats` over 1,000 transcripts
+// of 50 kB beside `check`.
 // Whole processes, by turns. The recordings are not part of the project: where the table that holds them is absent, and where
 // there is no R, that part says so.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { median, milliseconds, table, timed } from "./measure.mjs";
@@ -18,21 +19,32 @@ const rapport = [process.execPath, resolve("dist/rapport.js")];
 export async function benchResults() {
   const place = mkdtempSync(join(tmpdir(), "rapport-bench-"));
   try {
-    await agreement(place);
+    await recordings(place);
     await stats(join(place, "stats"));
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
 }
 
-async function agreement(place) {
+async function recordings(place) {
   if (!existsSync(annomi)) {
-    console.log("agree: the table of the recordings is absent, so nothing was measured\n");
+    console.log("agree, report: the table of the recordings is absent, so nothing was measured\n");
     return;
   }
   const study = join(place, "annomi");
   const map = resolve("examples/annomi/map.yaml");
   execFileSync(rapport[0], [rapport[1], "import", "csv", annomi, "--map", map, "--out", study], { stdio: "ignore" });
+  await agreement(place, study);
+  await report(study);
+}
+
+async function report(study) {
+  const [time] = await byTurns({ report: [...rapport, "report", ".", "--out", "report.html"] }, study);
+  const { size } = statSync(join(study, "report.html"));
+  console.log(`report of all recordings: ${milliseconds(time)}, ${(size / 1e6).toFixed(2)} MB\n`);
+}
+
+async function agreement(place, study) {
   const bootstrap = ["--bootstrap", REPLICATES, "--seed", "42"];
   const [all] = await byTurns({ all: [...rapport, "agree", ...bootstrap, "."] }, study);
   console.log(
