@@ -39,10 +39,12 @@ export async function lookThrough(
   io: Io,
 ): Promise<Gathered> {
   const files = filesOf(root, scopes, io);
-  const opened = openLibrary(root, files, io);
+  const codebooks = files.filter(isCodebookName);
   const all = files.filter((uri) => !isCodebookName(uri));
   const transcripts = shard === undefined ? all : ofShard(all, shard);
-  const known = cache?.project(root, opened.library, withWords);
+  let opened: ReturnType<typeof openLibrary> | undefined;
+  const open = (): ReturnType<typeof openLibrary> => (opened ??= openLibrary(root, codebooks, io));
+  const known = cache?.project(root, open().library, withWords);
   const kept: CheckedFile[] = [];
   const left: string[] = [];
   const digests = new Map<string, string>();
@@ -57,8 +59,8 @@ export async function lookThrough(
     const digest = isEnough ? known?.digests.get(uri) : undefined;
     if (digest !== undefined) digests.set(uri, digest);
   }
-  const job = { root, scopes, files, transcripts: left, withWords, digests: known && digests };
-  const part = joined(await lookWithAll(job, opened.library, io));
+  const job = { root, scopes, codebooks, transcripts: left, withWords, digests: known && digests };
+  const part = joined(await lookWithAll(job, () => open().library, io));
   const unchanged = part.unchanged.map((uri) => known?.known(uri)).filter((file) => file !== undefined);
   const checked = [...kept, ...unchanged, ...part.files];
   const referred = [...new Set([...(known?.referred ?? []), ...part.referred])];
@@ -66,7 +68,7 @@ export async function lookThrough(
     root,
     scopes,
     files,
-    ...opened,
+    ...open(),
     part: { files: checked, unreadable: part.unreadable, referred },
     remember(words) {
       known?.remember(
@@ -85,11 +87,14 @@ function ofShard(all: readonly string[], { number, of }: Shard): readonly string
   return all.slice(Math.floor((all.length * (number - 1)) / of), Math.floor((all.length * number) / of));
 }
 
-/** Looks at the transcripts of a job in this thread, and in those beside it that the machine has cores for. */
-async function lookWithAll(job: PartJob, library: Library, io: Io): Promise<readonly Part[]> {
+/**
+ * Looks at the transcripts of a job in this thread, and in those beside it that the machine has cores for. These start up
+ * while this one opens the library.
+ */
+async function lookWithAll(job: PartJob, library: () => Library, io: Io): Promise<readonly Part[]> {
   const team = io.team(job);
   let next = 0;
-  const own = checkPart(job, batches(job, team?.take ?? (() => next++)), io, library);
+  const own = checkPart(job, batches(job, team?.take ?? (() => next++)), io, library());
   return team === undefined ? [own] : [own, ...(await team.parts())];
 }
 

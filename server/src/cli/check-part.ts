@@ -22,8 +22,8 @@ import { isInScopes, type Scope } from "./scope.ts";
 export interface PartJob {
   readonly root: string;
   readonly scopes: readonly Scope[];
-  /** All files of the project, by name. */
-  readonly files: readonly string[];
+  /** The codebooks among the project's files. */
+  readonly codebooks: readonly string[];
   /** The transcripts to look at, by name. */
   readonly transcripts: readonly string[];
   /** Whether each finding is to tell what its line says, which takes time. */
@@ -62,7 +62,7 @@ export function checkPart(
   job: PartJob,
   take: () => readonly string[],
   io: Io,
-  library: Library = openLibrary(job.root, job.files, io).library,
+  library: Library = openLibrary(job.root, job.codebooks, io).library,
 ): Part {
   const files: CheckedFile[] = [];
   const unchanged: string[] = [];

@@ -77,9 +77,10 @@ function list(folder: string): Iterable<string> {
 function* walk(folder: string, above: readonly Rules[]): Iterable<string> {
   const entries = entriesOf(folder);
   const rules = withRules(above, folder, readRules(folder, ruleFiles(entries)));
+  const uri = toUri(folder).replace(/\/$/, "");
   for (const { name, kind } of entriesToRead(folder, entries, rules)) {
     if (kind === "folder") yield* walk(`${folder}/${name}`, rules);
-    else yield toUri(`${folder}/${name}`);
+    else yield `${uri}/${name}`;
   }
 }
 

@@ -1,22 +1,25 @@
 import type { Codebook } from "../codebook/model.ts";
-import { codePointAt, isLetter } from "../transcript/characters.ts";
+import { AT, codePointAt, EQUALS, isLetter, TILDE } from "../transcript/characters.ts";
 import { type LooseTag, readTag } from "../transcript/tag.ts";
 import type { Check, Report } from "./check.ts";
 
+const APOSTROPHE = 0x27;
+const CURLY_APOSTROPHE = 0x2019;
+
 /** Whether a word goes on at `at` with an apostrophe and a letter. */
 export function hasApostrophe(text: string, at: number): boolean {
-  const mark = text[at];
-  if (mark !== "'" && mark !== "’") return false;
+  const mark = text.charCodeAt(at);
+  if (mark !== APOSTROPHE && mark !== CURLY_APOSTROPHE) return false;
   const next = codePointAt(text, at + 1, text.length);
   return next >= 0 && isLetter(next);
 }
 
 /** What makes the tag that ends at `end` a malformed one. */
 function flawBehind(text: string, tag: LooseTag, codebook: Codebook | undefined): "sign" | "apostrophe" | undefined {
-  const next = text[tag.end];
-  if (next === "=" || next === "~" || next === "@") return "sign";
-  const isUnknown = codebook !== undefined && !codebook.codes.has(tag.code);
-  return isUnknown && hasApostrophe(text, tag.end) ? "apostrophe" : undefined;
+  const next = text.charCodeAt(tag.end);
+  if (next === EQUALS || next === TILDE || next === AT) return "sign";
+  if (!hasApostrophe(text, tag.end)) return undefined;
+  return codebook === undefined || codebook.codes.has(tag.code) ? undefined : "apostrophe";
 }
 
 /** Whether the tag that stands unbound in the text is malformed, and not merely stray. */

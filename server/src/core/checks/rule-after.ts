@@ -62,16 +62,21 @@ function windowOf(transcript: Transcript, rule: AfterRule, coding: Coding): { fi
   const { firstTurn, lastTurn, unit } = coding;
   if (rule.within !== "section") {
     const speakers = speakerTurns(transcript);
+    if (speakers === undefined) return { first: lastTurn, last: lastTurn + rule.within.turns };
     // The speakers' turns above, the last one covered among them.
-    const above = lastTurn < speakers.length ? (speakers[lastTurn] as number) : 0;
+    const above = speakers[lastTurn] as number;
     return { first: lastTurn, last: lastWith(speakers, above + rule.within.turns) };
   }
   if (unit === "section" || unit === "session") return { first: firstTurn, last: lastTurn };
   return { first: lastTurn, last: sectionEnds(transcript)[lastTurn] ?? lastTurn };
 }
 
-/** For each turn how many speakers' turns there are up to it: narrative is nobody's turn. */
-const speakerTurns = once((transcript: Transcript): readonly number[] => {
+/**
+ * For each turn how many speakers' turns there are up to it: narrative is nobody's turn. Undefined where all are speakers',
+ * as in most transcripts.
+ */
+const speakerTurns = once((transcript: Transcript): readonly number[] | undefined => {
+  if (!transcript.chunks.some(({ turns }) => turns.some(({ narrative }) => narrative))) return undefined;
   const counts: number[] = [];
   let count = 0;
   for (const chunk of transcript.chunks) for (const turn of chunk.turns) counts.push(turn.narrative ? count : ++count);

@@ -199,10 +199,22 @@ export function runner(
     }
   }
 
-  function codingContext(context: ChunkContext, isBy: CodingContext["isBy"]): Mutable<CodingContext> {
+  function codingContext({ chunk, names }: ChunkContext, isBy: CodingContext["isBy"]): Mutable<CodingContext> {
     // The tag and all that comes with it are set before a check sees them.
     const tag = undefined as unknown as Tag;
-    return { ...context, tag, code: undefined, unit: "span", coder: undefined, isBy, turn: undefined };
+    return {
+      chunk,
+      front,
+      codebook,
+      names,
+      roleOf: labelRole,
+      tag,
+      code: undefined,
+      unit: "span",
+      coder: undefined,
+      isBy,
+      turn: undefined,
+    };
   }
 
   function set(context: Mutable<CodingContext>, tag: Tag, code: Code | undefined): void {

@@ -39,12 +39,12 @@ export function digitsOf(text: string): string {
  */
 export function detector(kind: Kind, shape: RegExp, passes: (found: string) => boolean = () => true): Detector {
   // Digits further on, behind a point, a comma or a colon, would make it a piece of a longer number or of a time.
-  const expression = new RegExp(
-    `(?<![\\p{L}\\p{Nd}_]|\\d[.,:/-])(?:${shape.source})(?![\\p{L}\\p{Nd}_]|[.,:/-]\\d)`,
-    "gu",
-  );
+  const source = `(?<![\\p{L}\\p{Nd}_]|\\d[.,:/-])(?:${shape.source})(?![\\p{L}\\p{Nd}_]|[.,:/-]\\d)`;
+  // Made when it is first needed: most commands start without looking for anything.
+  let expression: RegExp | undefined;
   return {
     *find(text) {
+      expression ??= new RegExp(source, "gu");
       for (const match of text.matchAll(expression)) {
         const [found] = match;
         if (passes(found)) yield { start: match.index, end: match.index + found.length, kind };

@@ -9,6 +9,7 @@ export const CR = 0x0d;
 export const SPACE = 0x20;
 export const HASH = 0x23;
 export const PERCENT = 0x25;
+export const COMMA = 0x2c;
 export const DASH = 0x2d;
 export const DOT = 0x2e;
 export const COLON = 0x3a;
@@ -103,7 +104,11 @@ export function widthOf(code: number): number {
 /** Skips white space from `offset`; never past `end`. */
 export function skipSpace(text: string, offset: number, end: number): number {
   let at = offset;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  while (at < end) {
+    const code = text.charCodeAt(at);
+    if (code !== SPACE && code !== TAB) break;
+    at++;
+  }
   return at;
 }
 

@@ -87,7 +87,7 @@ export function frontBody(text: string): Span {
 /** No front matter: only what the file's name says. */
 function emptyFront(name: string): FrontMatter {
   const fields = new Map<string, unknown>(Object.entries(defaultsFromName(name)));
-  return { ...typed(fields), length: 0, fields, problems: [] };
+  return frontFrom(fields, 0, []);
 }
 
 /**
@@ -103,7 +103,7 @@ export function readFront(text: string, name: string): FrontMatter {
   const plain = readPlainYaml(yaml);
   if (plain !== undefined && [...plain].every(([field, value]) => isRight(field, value))) {
     const fields = new Map<string, unknown>([...defaults, ...plain]);
-    return { ...typed(fields), length: text.length, fields, problems: [] };
+    return frontFrom(fields, text.length, []);
   }
   const empty = emptyFront(name);
   const problems: Problem[] = [];
@@ -138,7 +138,7 @@ export function readFront(text: string, name: string): FrontMatter {
   }
   const fields = new Map(empty.fields);
   readFields(document, contents, body.start, fields, problems);
-  return { ...typed(fields), length: text.length, fields, problems };
+  return frontFrom(fields, text.length, problems);
 }
 
 /** The finding of a front matter that is opened and never closed. */
@@ -268,10 +268,11 @@ function duplicateKeys(contents: unknown): readonly number[] {
   return found;
 }
 
-type Typed = Omit<FrontMatter, "length" | "fields" | "problems">;
-
-function typed(fields: ReadonlyMap<string, unknown>): Typed {
-  const front: { -readonly [Key in keyof Typed]: Typed[Key] } = {
+function frontFrom(fields: ReadonlyMap<string, unknown>, length: number, problems: readonly Problem[]): FrontMatter {
+  const front: { -readonly [Key in keyof FrontMatter]: FrontMatter[Key] } = {
+    length,
+    fields,
+    problems,
     id: (fields.get("id") as string | undefined) ?? "",
     participants: participantsIn(fields.get("participants") as FieldMap<string | FieldMap<string>>),
     variables: (fields.get("variables") as FieldMap<string | number | boolean>) ?? new Map(),

@@ -43,6 +43,12 @@ export interface InlineScanner {
 
 /** Gives the tags from `first` on their owner, and returns them. */
 export function bindTags(tags: LooseTag[], first: number, owner: Tag["on"]): readonly Tag[] {
+  // Most have one tag, and a list of one is made faster than a slice.
+  if (tags.length === first + 1) {
+    const tag = tags[first] as LooseTag;
+    tag.on = owner;
+    return [tag as Tag];
+  }
   for (let index = first; index < tags.length; index++) (tags[index] as LooseTag).on = owner;
   return tags.slice(first) as Tag[];
 }

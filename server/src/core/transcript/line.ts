@@ -5,7 +5,9 @@
 import {
   CLOSE_BRACKET,
   COLON,
+  COMMA,
   codePointAt,
+  DOT,
   EQUALS,
   isAsciiDigit,
   isLabelCharacter,
@@ -45,8 +47,8 @@ export function timeEnd(text: string, start: number, end: number): number {
   if (firstLength === 0 || text.charCodeAt(firstEnd) !== COLON || !isUnderSixty(text, firstEnd + 1, end)) return -1;
   let at = firstEnd + 3;
   if (at < end && text.charCodeAt(at) === COLON && firstLength <= 2 && isUnderSixty(text, at + 1, end)) at += 3;
-  const mark = at < end ? text[at] : undefined;
-  if (mark === "." || mark === ",") {
+  const mark = at < end ? text.charCodeAt(at) : -1;
+  if (mark === DOT || mark === COMMA) {
     const to = digitsEnd(text, at + 1, end, 3);
     if (to > at + 1) at = to;
   }

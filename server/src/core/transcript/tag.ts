@@ -10,6 +10,7 @@ import {
   EQUALS,
   HASH,
   isAsciiDigit,
+  isAsciiLetterOrDigit,
   isLetter,
   isLetterOrDigit,
   isNameCharacter,
@@ -41,9 +42,14 @@ export function wordTable(read: (word: string) => string = (word) => word): Word
   const words: string[] = [];
   return (text, start, end) => {
     const length = end - start;
-    const slot = (length * 31 + text.charCodeAt(start) * 7 + text.charCodeAt(end - 1)) % SLOTS;
+    const first = text.charCodeAt(start);
+    const slot = (length * 31 + first * 7 + text.charCodeAt(end - 1)) % SLOTS;
     const known = written[slot];
-    if (known !== undefined && known.length === length && text.startsWith(known, start)) return words[slot] as string;
+    if (known !== undefined && known.length === length) {
+      // Most labels are one letter, which is told at once.
+      const isSame = length === 1 ? known.charCodeAt(0) === first : text.startsWith(known, start);
+      if (isSame) return words[slot] as string;
+    }
     const word = text.slice(start, end);
     written[slot] = word;
     words[slot] = read(word);
@@ -117,6 +123,8 @@ function isCoderJoint(code: number): boolean {
 function nameEnd(text: string, start: number, end: number, isJoint: (code: number) => boolean): number {
   let at = start;
   for (;;) {
+    // Nearly all characters of names, passed over without asking what each is.
+    while (at < end && isAsciiLetterOrDigit(text.charCodeAt(at))) at++;
     const code = codePointAt(text, at, end);
     if (code < 0) return at;
     if (isNameCharacter(code)) {
