@@ -48,7 +48,10 @@ describe("consensus over stdio", function () {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     editor = await startEditor(pathToFileURL(folder).href, { workspace: { workspaceEdit: { documentChanges: true } } });
     // Files that are not open are read between messages.
-    while ((await ask("rapport/recordings", {})).isReading) await new Promise((done) => setTimeout(done, 20));
+    const reading = () => editor.connection.sendRequest<{ isReading: boolean }>("rapport/reading", {});
+    while ((await reading()).isReading) {
+      await new Promise((done) => setTimeout(done, 20));
+    }
   });
   after(async () => {
     await editor.stop();

@@ -36,8 +36,8 @@ describe("the requests of the report", function () {
     editor.open(uri, "C: {As it is now.}#rupture\n");
     await editor.diagnostics(uri, () => true);
     // The files that are not open are read between the messages.
-    for (let tries = 100; tries > 0 && !(await report()).html.includes("3 transcripts"); tries--) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    while ((await ask<{ isReading: boolean }>("rapport/reading", {})).isReading) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
     }
   });
   after(async () => {

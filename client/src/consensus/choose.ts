@@ -4,7 +4,7 @@
 import * as vscode from "vscode";
 import type { ComparableRecording, ComparisonParams } from "../../../server/src/lsp/protocol.ts";
 import type { Coding } from "../coding/session.ts";
-import type { Connection } from "../connection.ts";
+import { isAllRead } from "../reading.ts";
 
 /** What is compared, and who decides. */
 export interface Chosen {
@@ -16,7 +16,8 @@ export interface Chosen {
 export async function chooseComparison({ connection, memory }: Coding): Promise<Chosen | undefined> {
   const { t } = vscode.l10n;
   connection.start();
-  const all = await allRecordings(connection);
+  if (!(await isAllRead(connection))) return undefined;
+  const all = (await connection.ask("rapport/recordings", {}))?.recordings ?? [];
   const recordings = all.filter(({ refusal }) => refusal === null);
   const [refused] = all.filter(({ refusal }) => refusal !== null);
   if (refused?.refusal) void vscode.window.showWarningMessage(refused.refusal);
@@ -34,21 +35,6 @@ export async function chooseComparison({ connection, memory }: Coding): Promise<
   if (by === undefined) return undefined;
   const blind = vscode.workspace.getConfiguration("rapport").get<boolean>("blind", false);
   return { params: { recording: recording.id, coders, blind }, by };
-}
-
-/** How long it is waited for files that are still being read: so often, and so many milliseconds each time. */
-const patience = { times: 100, pause: 100 };
-
-/** All recordings, once every file was read: right after a window was opened some are not. */
-async function allRecordings(connection: Connection): Promise<readonly ComparableRecording[]> {
-  const title = vscode.l10n.t("Rapport reads the transcripts of this workspace");
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, async () => {
-    for (let left = patience.times; ; left--) {
-      const found = await connection.ask("rapport/recordings", {});
-      if (left === 0 || found?.isReading !== true) return found?.recordings ?? [];
-      await new Promise((done) => setTimeout(done, patience.pause));
-    }
-  });
 }
 
 async function chooseRecording(recordings: readonly ComparableRecording[]): Promise<ComparableRecording | undefined> {

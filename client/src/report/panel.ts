@@ -1,10 +1,11 @@
 /**
- * The report of the study in a panel: one a window, made anew each time it is asked for.
+ * The report of the study in a panel: one a window, made anew each time it is asked for, and where the window is.
  */
 import * as vscode from "vscode";
 import type { ReportParams, ReportResult } from "../../../server/src/lsp/protocol.ts";
 import type { Connection } from "../connection.ts";
 import { rangeOf } from "../paint.ts";
+import { isAllRead } from "../reading.ts";
 import { type ChosenPlace, readFromPage } from "./messages.ts";
 import { pageIn } from "./page.ts";
 import { createDrawing } from "./drawing.ts";
@@ -20,10 +21,30 @@ export function createReport(connection: Connection, extensionUri: vscode.Uri): 
   const drawing = createDrawing();
 
   async function show(): Promise<void> {
-    const { t } = vscode.l10n;
     const quotes = await askQuotes();
     if (quotes === undefined) return;
+    const made = await make(quotes);
+    if (made === undefined) return;
+    panel ??= adopt(open());
+    fill(panel, made);
+    panel.reveal();
+  }
+
+  /** The panel of a window that was opened anew, with the report as the study is by now. */
+  async function restore(restored: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const made = await make((state as { quotes?: unknown } | undefined)?.quotes === true);
+    if (made === undefined) restored.dispose();
+    else {
+      panel = adopt(restored);
+      fill(panel, made);
+    }
+  }
+
+  /** Makes the report; undefined, once a person was told why, where there is nothing to report, or not all was read. */
+  async function make(quotes: boolean): Promise<typeof shown> {
+    const { t } = vscode.l10n;
     connection.start();
+    if (!(await isAllRead(connection))) return undefined;
     const blind = vscode.workspace.getConfiguration("rapport").get<boolean>("blind", false);
     const params = { quotes, blind };
     const progress = { location: vscode.ProgressLocation.Window, title: t("Making the report…") };
@@ -34,25 +55,32 @@ export function createReport(connection: Connection, extensionUri: vscode.Uri): 
           "There is nothing to report: no transcript is in this folder, or all are hidden since their coders work blind.",
         ),
       );
-      return;
+      return undefined;
     }
-    shown = { params, report };
-    panel ??= open();
-    panel.title = t("Report: {0}", report.title);
-    panel.webview.html = pageIn(panel.webview, extensionUri, report.html);
-    panel.reveal();
     if (report.hidden > 0) {
       void vscode.window.showInformationMessage(
         t("Recordings that are left out, since their coders work blind and not all are done: {0}", report.hidden),
       );
     }
+    return { params, report };
+  }
+
+  function fill(into: vscode.WebviewPanel, made: NonNullable<typeof shown>): void {
+    const { params, report } = made;
+    shown = made;
+    into.title = vscode.l10n.t("Report: {0}", report.title);
+    into.webview.html = pageIn(into.webview, extensionUri, report.html, params.quotes);
   }
 
   function open(): vscode.WebviewPanel {
-    const made = vscode.window.createWebviewPanel(viewType, vscode.l10n.t("Report"), vscode.ViewColumn.Active, {
+    return vscode.window.createWebviewPanel(viewType, vscode.l10n.t("Report"), vscode.ViewColumn.Active);
+  }
+
+  function adopt(made: vscode.WebviewPanel): vscode.WebviewPanel {
+    made.webview.options = {
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(extensionUri, "dist")],
-    });
+    };
     const inPanel = made.webview.onDidReceiveMessage((message: unknown) => {
       const said = readFromPage(message);
       if (said?.kind === "open") void goTo(said);
@@ -96,6 +124,7 @@ export function createReport(connection: Connection, extensionUri: vscode.Uri): 
     vscode.commands.registerCommand("rapport.report", show),
     vscode.commands.registerCommand("rapport.report.save", save),
     vscode.commands.registerCommand("rapport.report.savePictures", saveAll),
+    vscode.window.registerWebviewPanelSerializer(viewType, { deserializeWebviewPanel: restore }),
   );
   return {
     dispose() {

@@ -68,9 +68,7 @@ export function answerConsensus(connection: Connection, workspace: Workspace, cl
     return { kind: "edit", edit: workspaceEdit(workspace, change.files, client()), select: null };
   };
 
-  answer("rapport/recordings", () => {
-    return { recordings: recordings(workspace), isReading: workspace.isReading };
-  });
+  answer("rapport/recordings", () => ({ recordings: recordings(workspace) }));
 
   answer("rapport/disagreements", (params): DisagreementsResult => {
     const compared = compare(workspace, params);

@@ -49,6 +49,8 @@ export function answerViews(connection: Connection, workspace: Workspace): void 
     ...(filter?.query === undefined ? {} : { query: parseQuery(filter.query).query ?? nothing }),
   });
 
+  answer("rapport/reading", () => ({ isReading: workspace.isReading }));
+
   answer("rapport/themes", (params): ThemesResult => {
     const { themes, count, total } = themesOf(workspace.project, scopeOf(params));
     return { themes: themes.map(themeNode), count, total };

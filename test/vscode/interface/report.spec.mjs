@@ -276,6 +276,21 @@ describe("the report in the editor", function () {
     ok(readFileSync(join(folder, "transitions-themes.svg"), "utf8").endsWith("</svg>\n"));
   });
 
+  it("is there again after a reload, with quotations as it was asked for, and can be saved", async () => {
+    const loaded = page.waitForEvent("load");
+    await runCommand(page, "Developer: Reload Window");
+    await loaded;
+    frame = await reportFrame();
+    equal(await frame.locator("h1").textContent(), "Ruptures and repairs with a guarded client");
+    ok((await frame.locator("#quotations .at").count()) > 0);
+    await page.locator(".tabs-container .tab.active", { hasText: "Report: Ruptures and repairs" }).waitFor();
+    await titleAction("Save Report as HTML");
+    const target = join(workbench.study, "again.html");
+    await choosePath(target, "report.html");
+    await waitFor(() => existsSync(target));
+    equal(readFileSync(target, "utf8"), readFileSync(join(workbench.study, "report.html"), "utf8"));
+  });
+
   /** Presses a button in the title of the panel. */
   const titleAction = (name) => page.locator(`.editor-actions a.action-label[aria-label*="${name}"]`).first().click();
 

@@ -4,7 +4,10 @@
 import { pngOf } from "../../session/webview/export.ts";
 import type { ToPage } from "../messages.ts";
 
-declare function acquireVsCodeApi(): { postMessage(message: object, transfer?: readonly ArrayBuffer[]): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: object, transfer?: readonly ArrayBuffer[]): void;
+  setState(state: object): void;
+};
 
 const vscode = acquireVsCodeApi();
 
@@ -66,6 +69,7 @@ async function draw({ name, svg }: ToPage): Promise<void> {
   }
 }
 
+vscode.setState({ quotes: document.currentScript?.dataset.quotes === "true" });
 followColours();
 showPlaces();
 new MutationObserver(followColours).observe(document.body, { attributeFilter: ["class"] });

@@ -21,8 +21,6 @@ export interface ConsensusRequests {
 
 export interface RecordingsResult {
   readonly recordings: readonly ComparableRecording[];
-  /** Whether there are files that were not read yet, so that there may be more. */
-  readonly isReading: boolean;
 }
 
 export interface ComparableRecording {

@@ -5,6 +5,8 @@ import type { Location, Position, Range } from "vscode-languageserver-protocol";
 import type { DocumentParams } from "./document.ts";
 
 export interface ViewRequests {
+  /** Whether there are files of the project that were not read yet, so that what is told of all of it may be too little. */
+  "rapport/reading": { params: Record<string, never>; result: { readonly isReading: boolean } };
   /** The themes and codes with the numbers of their codings. */
   "rapport/themes": { params: ThemesParams; result: ThemesResult };
   /** The codings of one code, as they stand below it in the tree. */

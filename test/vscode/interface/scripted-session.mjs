@@ -5,16 +5,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isAsked, modeIsOff, pickerShows, statusSays } from "./coding-steps.mjs";
 import { until } from "./home-steps.mjs";
-import { hasTable, importedSession, lettersByPlace, rapport, readingOf, strippedSession } from "./session-material.mjs";
+import { lettersByPlace, rapport, readingOf } from "./session-material.mjs";
 import { accountOf, coderAt, plainWords, saveUntil } from "./session-steps.mjs";
 import { openFile, openWorkbench, screenshot, settle, tintedPieces } from "./steps.mjs";
 
-const sessions = [
-  ["a transcript imported from a table", "imported", importedSession, hasTable],
-  ["one of the example study, with the line ends of Windows", "example", strippedSession, true],
-];
-
-for (const [what, short, prepare, isThere] of sessions) {
+/** The steps, over the transcript that `prepare` lays into a folder; `short` is what its pictures are named after. */
+export function describeSession(what, short, prepare, { isThere }) {
   (isThere ? describe : describe.skip)(`a session coded by keyboard, ${what}`, function () {
     this.timeout(120_000);
     let session;
