@@ -101,7 +101,7 @@ const parts = [
   [
     "core/stats",
     ["server/src/core/stats/"],
-    ["core/text", "core/transcript", "core/codebook", "core/project", "core/lookup", "core/checks"],
+    ["core/text", "core/transcript", "core/codebook", "core/project", "core/lookup"],
   ],
   ["core/agreement", ["server/src/core/agreement/"], ["core/text"]],
   [

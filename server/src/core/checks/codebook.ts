@@ -9,7 +9,7 @@ import { codingsOf } from "../transcript/codings.ts";
 import { parseTranscript } from "../transcript/parse.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { invalidExample } from "./invalid-example.ts";
-import { isAbsent } from "./presence.ts";
+import { isAbsent } from "../lookup/presence.ts";
 import { markupChecks } from "./registry.ts";
 import { checkExample, type Finding } from "./run.ts";
 

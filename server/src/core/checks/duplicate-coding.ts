@@ -3,7 +3,7 @@ import { once } from "../once.ts";
 import type { Tag, Transcript } from "../transcript/tree.ts";
 import { wordFinder } from "../transcript/word-places.ts";
 import { tagAnchor } from "./anchors.ts";
-import { codingsOnParts, type OnWords, touchingCodings } from "./by-words.ts";
+import { codingsOnParts, type OnWords, touchingCodings } from "../lookup/by-words.ts";
 import type { Check, ReportAt } from "./check.ts";
 
 const where = { span: "these words", turn: "this turn", section: "this section", session: "the session" } as const;

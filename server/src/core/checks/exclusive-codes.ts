@@ -3,9 +3,9 @@ import { once } from "../once.ts";
 import type { Coding } from "../transcript/codings.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { tagAnchor } from "./anchors.ts";
-import { codingsOnParts, touchingCodings } from "./by-words.ts";
+import { codingsOnParts, touchingCodings } from "../lookup/by-words.ts";
 import type { Check, DocumentContext } from "./check.ts";
-import { isAbsent } from "./presence.ts";
+import { isAbsent } from "../lookup/presence.ts";
 
 const hasGroups = once((codebook: Codebook) => [...codebook.codes.values()].some(({ group }) => group !== undefined));
 

@@ -5,9 +5,9 @@ import type { Coding } from "../transcript/codings.ts";
 import { lastAtMost } from "../transcript/parse.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { tagAnchor } from "./anchors.ts";
-import { codingsByCode, turnsWithWords } from "./by-words.ts";
+import { codingsByCode, turnsWithWords } from "../lookup/by-words.ts";
 import type { Check } from "./check.ts";
-import { isAbsent } from "./presence.ts";
+import { isAbsent } from "../lookup/presence.ts";
 
 /** The codes that require others. */
 const requiringCodes = once((codebook: Codebook): readonly Code[] =>

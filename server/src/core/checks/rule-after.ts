@@ -9,7 +9,7 @@ import { lastAtMost } from "../transcript/parse.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { tagAnchor } from "./anchors.ts";
 import type { ReportAt } from "./check.ts";
-import { isAbsent } from "./presence.ts";
+import { isAbsent } from "../lookup/presence.ts";
 import type { RuleCodes } from "./rule.ts";
 
 export function judgeAfter(rule: AfterRule, codes: RuleCodes, transcript: Transcript, report: ReportAt): void {

@@ -5,9 +5,9 @@ import type { EachRule } from "../codebook/model.ts";
 import { listed } from "../codebook/names.ts";
 import { type Coding, sectionsOf } from "../transcript/codings.ts";
 import { sectionAnchor, topAnchor } from "./anchors.ts";
-import { codingsByCode, turnsWithWords } from "./by-words.ts";
+import { codingsByCode, turnsWithWords } from "../lookup/by-words.ts";
 import type { Anchor, DocumentContext, ReportAt } from "./check.ts";
-import { isAbsent } from "./presence.ts";
+import { isAbsent } from "../lookup/presence.ts";
 import type { RuleCodes } from "./rule.ts";
 
 /** What the coder has of the expected codes, and what of it counts towards `at-most`. */

@@ -1,7 +1,7 @@
 /**
  * Which turns carry which codes.
  */
-import { turnsWithWords } from "../checks/by-words.ts";
+import { turnsWithWords } from "../lookup/by-words.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { type Counted, roleAt } from "./hands.ts";
 import { categoryKey } from "./kin.ts";

@@ -1,7 +1,7 @@
 /**
  * The codings of a transcript by who made them.
  */
-import { isAbsent } from "../checks/presence.ts";
+import { isAbsent } from "../lookup/presence.ts";
 import { type Coding, codingsOf } from "../transcript/codings.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import type { Kin } from "./kin.ts";

@@ -1,5 +1,5 @@
 /**
- * The codings of a transcript by the words that they stand on, for checks that compare codings with one another. They are
+ * The codings of a transcript by the words that they stand on, for what compares codings with one another. They are
  * sorted, so that no check has to hold each against each.
  */
 import { once } from "../once.ts";
