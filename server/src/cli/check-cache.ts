@@ -36,8 +36,8 @@ export interface ProjectCache {
   known(uri: string): CheckedFile | undefined;
   /** Whether the disk says that it is what it was. */
   isUntouched(uri: string): boolean;
-  /** Digests of the texts of which something is known. */
-  readonly digests: ReadonlyMap<string, string>;
+  /** The digest of the text of which something is known. */
+  digestOf(uri: string): string | undefined;
   /** Takes what is known now in the place of what was known. */
   remember(files: readonly CheckedFile[], referred: readonly string[]): void;
 }
@@ -95,19 +95,27 @@ function projectCache(
       const state = stateOf(uri);
       return state !== undefined && entries.get(uri)?.state === state;
     },
-    digests: new Map([...entries].map(([uri, { digest }]) => [uri, digest])),
+    digestOf: (uri) => entries.get(uri)?.digest,
     remember(files, referred) {
-      const isKnown = (file: CheckedFile): boolean => {
+      /** What was written of a file of which all is as it was. */
+      const sameEntry = (file: CheckedFile): Entry | undefined => {
         const before = entries.get(file.index.uri);
-        return before?.file === file && before.state === stateOf(file.index.uri);
+        return before?.file === file && before.state === stateOf(file.index.uri) ? before.entry : undefined;
       };
-      if (files.length === entries.size && files.every(isKnown)) return;
-      const next = files.flatMap((file): readonly Entry[] => {
+      const next: Entry[] = [];
+      let isSame = files.length === entries.size;
+      for (const file of files) {
+        const before = sameEntry(file);
+        if (before !== undefined) {
+          next.push(before);
+          continue;
+        }
+        isSame = false;
         const { uri } = file.index;
         const digest = file.digest ?? entries.get(uri)?.digest;
-        return digest === undefined ? [] : [[stateOf(uri) ?? null, digest, recordOf(root, file)]];
-      });
-      write(next, referred);
+        if (digest !== undefined) next.push([stateOf(uri) ?? null, digest, recordOf(root, file)]);
+      }
+      if (!isSame) write(next, referred);
     },
   };
 }
@@ -116,17 +124,20 @@ interface Known {
   readonly state: string | undefined;
   readonly digest: string;
   readonly file: CheckedFile;
+  /** As it was read, so that it need not be made anew to be written. */
+  readonly entry: Entry;
 }
 
 /** The entries by URI; none where one of them is not what it should be. */
 function entriesOf(root: string, { files }: Section, io: Io): Map<string, Known> {
   try {
-    return new Map(
-      files.map(([state, digest, record]) => {
-        const file = fileFrom(root, record, io);
-        return [file.index.uri, { state: state ?? undefined, digest: String(digest), file }];
-      }),
-    );
+    const entries = new Map<string, Known>();
+    for (const entry of files) {
+      const [state, digest, record] = entry;
+      const file = fileFrom(root, record, io);
+      entries.set(file.index.uri, { state: state ?? undefined, digest: String(digest), file, entry });
+    }
+    return entries;
   } catch {
     return new Map();
   }

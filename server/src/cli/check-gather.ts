@@ -56,7 +56,7 @@ export async function lookThrough(
       continue;
     }
     left.push(uri);
-    const digest = isEnough ? known?.digests.get(uri) : undefined;
+    const digest = isEnough ? known?.digestOf(uri) : undefined;
     if (digest !== undefined) digests.set(uri, digest);
   }
   const job = { root, scopes, codebooks, transcripts: left, withWords, digests: known && digests };

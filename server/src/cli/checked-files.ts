@@ -2,6 +2,7 @@
  * What a check knows of transcripts, as JSON: in a cache, and in the report of a shard. Names are relative to the project's
  * root, so that both can be used in another checkout.
  */
+import type { TranscriptIndex } from "../core/occurrences.ts";
 import type { CheckedFile } from "./check-part.ts";
 import { type Io, shownPath } from "./io.ts";
 import type { PlacedFinding } from "./report/report.ts";
@@ -56,12 +57,24 @@ export function fileFrom(root: string, record: FileRecord, io: Io): CheckedFile 
       idSpan: { start: count(start), end: count(end) },
       coder: coder === null ? undefined : text(coder),
       round: round === null ? undefined : count(round),
-      counts: new Map(Object.entries(counts).map(([code, byCoder]) => [code, new Map(Object.entries(byCoder))])),
+      counts: countsFrom(counts),
     },
     words: words === null ? undefined : count(words),
     findings: findings?.map((finding) => ({ file, ...finding, line: count(finding.line) })),
     digest: undefined,
   };
+}
+
+/** Written out, since it is done for every code of every transcript. */
+function countsFrom(counts: FileRecord[6]): TranscriptIndex["counts"] {
+  const read = new Map<string, ReadonlyMap<string, number>>();
+  for (const code of Object.keys(counts)) {
+    const byCoder = counts[code] as FileRecord[6][string];
+    const own = new Map<string, number>();
+    for (const coder of Object.keys(byCoder)) own.set(coder, count(byCoder[coder] as number));
+    read.set(code, own);
+  }
+  return read;
 }
 
 function text(value: string): string {

@@ -63,5 +63,6 @@ export function isTranscriptName(uri: string): boolean {
 
 /** Whether a file is a codebook by its name: `codebook.yaml` or `NAME.codebook.yaml`, also `.yml`. */
 export function isCodebookName(uri: string): boolean {
-  return /(?:^|\.)codebook\.ya?ml$/.test(nameOf(uri));
+  // Asked of every file of a project, of which nearly all are transcripts.
+  return uri.endsWith("ml") && /(?:^|\.)codebook\.ya?ml$/.test(nameOf(uri));
 }
