@@ -18,6 +18,7 @@ import { type Refusal, refused } from "../change.ts";
 import type { Codebook } from "../codebook/model.ts";
 import { composeEdits } from "../compose.ts";
 import { consensusCoder } from "../lookup/consensus-coder.ts";
+import { isAbsent } from "../lookup/presence.ts";
 import type { Edit } from "../text.ts";
 import { addCoding } from "../transcript/edit.ts";
 import { removeCoding } from "../transcript/remove.ts";
@@ -132,8 +133,7 @@ function objectionByGroups(wanted: readonly Reading[], codebook: Codebook | unde
   const known = new Map<string, string>();
   for (const { code: id, value, tentative } of wanted) {
     const code = codebook?.codes.get(id);
-    const isAbsent = value !== undefined && value === code?.scale?.absent;
-    if (code?.group === undefined || tentative || isAbsent) continue;
+    if (code?.group === undefined || tentative || isAbsent(code, value)) continue;
     const other = known.get(code.group);
     if (other !== undefined && other !== id) {
       return refused(

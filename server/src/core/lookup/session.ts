@@ -5,6 +5,7 @@ import { neutralColor } from "../codebook/codes.ts";
 import type { Code, Codebook, Scale, Value } from "../codebook/model.ts";
 import { normalized } from "../codebook/names.ts";
 import { listedCodings } from "./listed-codings.ts";
+import { isAbsent } from "./presence.ts";
 import { roleOf } from "./scope.ts";
 import { unknownTheme } from "./theme-tree.ts";
 import type { TranscriptFile } from "../project.ts";
@@ -142,7 +143,7 @@ function lanesOf(file: TranscriptFile, codebook: Codebook | undefined): readonly
       unit,
       value,
       height: coding.value === undefined ? undefined : placeOnScale(coding.value, code?.scale),
-      absent: coding.value !== undefined && coding.value === code?.scale?.absent,
+      absent: isAbsent(code, coding.value),
       tentative: coding.tentative,
       coder: coding.coder,
       firstTurn: coding.firstTurn,

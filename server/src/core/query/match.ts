@@ -3,6 +3,7 @@
  */
 import type { Codebook } from "../codebook/model.ts";
 import { normalized } from "../codebook/names.ts";
+import { isAbsent } from "../lookup/presence.ts";
 import { roleOf } from "../lookup/scope.ts";
 import { speakerOf } from "../lookup/tally.ts";
 import { type Coding, codingsOf, sectionsOf } from "../transcript/codings.ts";
@@ -64,7 +65,7 @@ export function matches(query: Query, coding: Coding, context: QueryContext): bo
     case "rated":
       return coding.value !== undefined;
     case "present":
-      return coding.value === undefined || codebook?.codes.get(coding.code)?.scale?.absent !== coding.value;
+      return !isAbsent(codebook?.codes.get(coding.code), coding.value);
     case "rating": {
       const scale = codebook?.codes.get(coding.code)?.scale;
       return coding.value !== undefined && isRatingLike(coding.value, query.comparison, query.value, scale);

@@ -2,6 +2,7 @@
  * Which unit has which code from whom: the codings of all recordings, found by rater, recording and code.
  */
 import type { Codebook, Value } from "../../codebook/model.ts";
+import { isAbsent } from "../../lookup/presence.ts";
 import { lastAtMost } from "../../transcript/parse.ts";
 import type { Mark } from "./copy.ts";
 import type { Recording } from "./recordings.ts";
@@ -33,7 +34,7 @@ export function boardOf(recordings: readonly Recording[], units: Units, codebook
 
 /** Whether a coding says that its code occurs: one with the value that its scale calls absent does not. */
 export function isPresent(codebook: Codebook | undefined, { code, value }: Mark): boolean {
-  return value === undefined || codebook?.codes.get(code)?.scale?.absent !== value;
+  return !isAbsent(codebook?.codes.get(code), value);
 }
 
 /** All codings of some codes by a rater in a recording. */

@@ -2,6 +2,7 @@
  * The table of codings: a row for each, with all that another program needs to count it.
  */
 import type { Codebook } from "../../codebook/model.ts";
+import { isAbsent } from "../../lookup/presence.ts";
 import { lineStarts, placeAt } from "../../text.ts";
 import { type Coding, codingsOf, type PlacedSection, sectionsOf } from "../../transcript/codings.ts";
 import { readingOfTranscript } from "../../transcript/reading.ts";
@@ -86,7 +87,7 @@ export function codingRows(
       unit,
       coder: coding.coder ?? null,
       rating: value,
-      present: coding.value === undefined || own?.scale?.absent !== coding.value,
+      present: !isAbsent(own, coding.value),
       tentative: coding.tentative,
       line: place.line + 1,
       column: place.column + 1,
