@@ -16,8 +16,11 @@ export interface Typing {
   divert(press: (typed: string) => void): vscode.Disposable;
 }
 
-/** For how long, in milliseconds. */
-const spilling = 600;
+/** A person has stopped typing on when so many ticks of so many milliseconds went by without a letter. */
+const quietTicks = 3;
+const tick = 200;
+/** So many letters are no rest of a code's name any more. */
+const longestRest = 40;
 
 export function createTyping(): Typing {
   let kept: vscode.Disposable | undefined;
@@ -35,9 +38,19 @@ export function createTyping(): Typing {
     },
     keepFromSpilling() {
       release();
-      const mine = takeFor(() => {});
+      let quiet = 0;
+      let dropped = 0;
+      const mine = takeFor(() => {
+        quiet = 0;
+        if (++dropped === longestRest) release();
+      });
       kept = mine;
-      setTimeout(() => mine === kept && release(), spilling);
+      // In ticks: on a busy machine letters come late, and together with them the end of any time that was set for all.
+      const ticking = setInterval(() => {
+        if (mine === kept && ++quiet < quietTicks) return;
+        clearInterval(ticking);
+        if (mine === kept) release();
+      }, tick);
     },
     divert(press) {
       diverted = press;
