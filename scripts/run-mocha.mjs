@@ -1,5 +1,5 @@
 // Runs mocha over the files that the arguments name, with the options of .mocharc.json, and sends its totals to the process
-// that forked this one. With `--parallel` as many of them run side by side as there are cores, with `--parallel=N` so many.
+// that forked this one. With `--parallel` before them, as many run side by side as there are cores.
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -7,10 +7,9 @@ import Mocha from "mocha";
 import { root } from "./install.mjs";
 
 const options = JSON.parse(readFileSync(join(root, ".mocharc.json"), "utf8"));
-const [, jobs] = /^--parallel(?:=(\d+))?$/.exec(process.argv[2]) ?? [];
-const parallel = process.argv[2].startsWith("--parallel");
+const parallel = process.argv[2] === "--parallel";
 const files = process.argv.slice(parallel ? 3 : 2);
-const mocha = new Mocha({ ...options, reporter: "spec", parallel, jobs: Number(jobs ?? availableParallelism()) });
+const mocha = new Mocha({ ...options, reporter: "spec", parallel, jobs: availableParallelism() });
 for (const file of files) mocha.addFile(file);
 await mocha.loadFilesAsync();
 const runner = mocha.run((failures) => {

@@ -25,7 +25,7 @@ function builtTests() {
 
 const limit = 10 * 60_000;
 
-/** Runs files, behind `--parallel` or `--parallel=N` side by side, in a mocha of their own. One that ends without a word, or not in ten minutes, counts as a failure. */
+/** Runs files, behind `--parallel` side by side, in a mocha of their own. One that ends without a word, or not in ten minutes, counts as a failure. */
 function runMocha(args) {
   return new Promise((resolve) => {
     let totals = { passed: 0, failed: 1, skipped: 0 };
@@ -61,8 +61,7 @@ const vscodeSuites = [
     "Packaged extension in VS Code's window",
     async () => {
       await run(process.execPath, ["scripts/package.mjs", "--unscanned"]);
-      // They mostly wait for the window, so that three at a time take a third as long even on two cores.
-      // Those that take longest come first.
+      // Those that take longest come first, so that all end together.
       const specs = [
         "session-imported",
         "home",
@@ -73,10 +72,7 @@ const vscodeSuites = [
         "coding",
         "interface",
       ];
-      return runMocha([
-        "--parallel=3",
-        ...specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`)),
-      ]);
+      return runMocha(["--parallel", ...specs.map((name) => join("test", "vscode", "interface", `${name}.spec.mjs`))]);
     },
   ],
   ["Extension in VS Code's web build", async () => (await import("../test/vscode/web/run.mjs")).runWebSuite()],
