@@ -48,9 +48,15 @@ export async function pickerShows(page, words) {
   await page.locator(`${widget} .monaco-list-row.focused`, { hasText: words }).first().waitFor();
   return {
     title: await page.locator(`${widget} .quick-input-title`).first().innerText(),
-    rules: await page.locator(`${widget} .quick-input-message`).first().innerText(),
     rows: await page.locator(`${widget} .monaco-list-row`).allInnerTexts(),
   };
+}
+
+/** Waits until the rules of the code in focus are as wanted: they come a moment after it. */
+export async function rulesAre(page, wanted) {
+  const look = ([selector, source, flags]) =>
+    new RegExp(source, flags).test(document.querySelector(selector)?.innerText ?? "");
+  await page.waitForFunction(look, [`${widget} .quick-input-message`, wanted.source, wanted.flags]);
 }
 
 /** Opens the picker of codes by its key, and waits for it. */

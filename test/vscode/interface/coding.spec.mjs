@@ -32,9 +32,12 @@ for (const [short, theme] of Object.entries(themes)) {
       await coding.putCursor(page, 37, 20);
       await coding.openPicker(page);
       await page.keyboard.type(" mr");
-      const { title, rules, rows } = await coding.pickerShows(page, "Minimal response");
+      const { title, rows } = await coding.pickerShows(page, "Minimal response");
       equal(title, "Code the turn");
-      match(rules, /The client answers with so little.*Use when: An open question.*Not when: The question asked/s);
+      await coding.rulesAre(
+        page,
+        /The client answers with so little.*Use when: An open question.*Not when: The question asked/s,
+      );
       match(rows[0], /\[m\].*#minimal-response.*Rupture › Withdrawal/);
       await page.keyboard.press("Escape");
       await coding.pickerIsClosed(page);

@@ -106,9 +106,12 @@ export function squiggles(page, severity) {
   return countOf(page, `.editor-instance .squiggly-${severity}`);
 }
 
-/** The middle of the first place in sight where the editor shows `text`, in pixels. Throws where it is not in sight. */
+/**
+ * The middle of the first place in sight where the editor shows `text`, in pixels, once it is drawn. Throws where it is not
+ * in sight.
+ */
 async function placeOf(page, text) {
-  const place = await page.evaluate((wanted) => {
+  const look = (wanted) => {
     for (const line of document.querySelectorAll(".editor-instance .view-line")) {
       const nodes = [];
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -133,9 +136,11 @@ async function placeOf(page, text) {
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }
     return undefined;
-  }, text);
-  if (place === undefined) throw new Error(`The editor does not show "${text}".`);
-  return place;
+  };
+  const found = await page.waitForFunction(look, text, { timeout: 10_000 }).catch(() => {
+    throw new Error(`The editor does not show "${text}".`);
+  });
+  return found.jsonValue();
 }
 
 /**
