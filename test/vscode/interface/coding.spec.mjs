@@ -218,6 +218,9 @@ describe("coding by keyboard", function () {
     await page.keyboard.press("Enter");
     await line(37, "[00:01:23] T: Okay. {Then we can}#then-we-can go slowly.");
     match(codebook(), /- id: then-we-can\n/);
+    // The editor takes both files back as one once both are saved and at rest, which takes it a moment.
+    await settle(page);
+    await settle(page);
     await undone(1);
     // What is undone in a file that is not in sight may come to it a moment later.
     for (let tries = 10; tries > 0 && codebook() !== codebookBefore; tries -= 1) {
