@@ -234,9 +234,9 @@ describe("coding by keyboard", function () {
     await coding.putCursor(page, 31, 17);
     await runCommand(page, "Rapport: Rename Code");
     await coding.isAsked(page, "Rename minimal-response in all transcripts and codebooks");
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type("kurz-angebunden");
-    await page.keyboard.press("Enter");
+    const input = page.locator(".quick-input-widget input").first();
+    await input.fill("kurz-angebunden");
+    await input.press("Enter");
     await coding.applyPreview(page);
     const all = () => [file, "s01.ben.transcript", "s03.ana.transcript"].map((name) => coding.textOf(workbench, name));
     await coding.until(page, () => all().every((text) => !text.includes("minimal-response")));

@@ -196,6 +196,8 @@ export async function completionDetails(page) {
 /** Goes to a place of the open file, `line` or `line:column`, both counted from 1, and shows it in the middle. */
 export async function goToPlace(page, place) {
   await quickPick(page, "Control+G", place, ":");
+  // The keyboard comes back to the editor a moment after the list is gone.
+  await page.locator(".editor-instance .monaco-editor.focused").first().waitFor();
 }
 
 /** Goes to a line of the open file, and shows it in the middle. */
