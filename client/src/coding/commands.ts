@@ -40,7 +40,7 @@ export function createCoding(connection: Connection, memory: vscode.Memento): Co
     focus: (code) => focused.fire(code),
   };
   const registered = registeredCommands();
-  const { add } = registered;
+  const { add, addWalk } = registered;
   add("code", () => codeChosen(coding, "span"));
   add("codeTurn", () => codeChosen(coding, "turn"));
   add("codeSection", () => codeChosen(coding, "section"));
@@ -59,14 +59,14 @@ export function createCoding(connection: Connection, memory: vscode.Memento): Co
   add("shrinkEnd", () => respanByWord(coding, "end", -1));
   add("respanToSelection", () => respanToSelection(coding));
   add("addMemo", (named) => addMemo(coding, namedCoding(named)));
-  add("nextUncoded", () => walkUncoded(coding, 1));
-  add("previousUncoded", () => walkUncoded(coding, -1));
-  add("nextCoding", () => walkCodings(coding, 1));
-  add("previousCoding", () => walkCodings(coding, -1));
-  add("nextOfCode", () => walkCode(coding, 1));
-  add("previousOfCode", () => walkCode(coding, -1));
-  add("nextOfCoder", () => walkCoder(coding, 1));
-  add("previousOfCoder", () => walkCoder(coding, -1));
+  addWalk("nextUncoded", () => walkUncoded(coding, 1));
+  addWalk("previousUncoded", () => walkUncoded(coding, -1));
+  addWalk("nextCoding", () => walkCodings(coding, 1));
+  addWalk("previousCoding", () => walkCodings(coding, -1));
+  addWalk("nextOfCode", () => walkCode(coding, 1));
+  addWalk("previousOfCode", () => walkCode(coding, -1));
+  addWalk("nextOfCoder", () => walkCoder(coding, 1));
+  addWalk("previousOfCoder", () => walkCoder(coding, -1));
   add("chooseRole", async () => {
     await chooseRole(coding);
     roles.fire();

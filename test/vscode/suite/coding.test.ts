@@ -88,6 +88,21 @@ describe("the coding commands", () => {
     assert.equal(editor.selection.active.line, first);
   });
 
+  it("code where the last keys have put the cursor, however fast they follow one another", async () => {
+    await putCursor(editor, "I remember.", 2);
+    await run("codeSelectionWith", { code: "clarifies" });
+    await vscode.commands.executeCommand("undo");
+    await putCursor(editor, "[00:01:23]");
+    await run("nextUncoded");
+    await run("nextUncoded");
+    const { line: second } = editor.selection.active;
+    const before = editor.document.lineAt(second).text;
+    await putCursor(editor, "[00:01:23]");
+    await Promise.all(["nextUncoded", "nextUncoded", "repeatLast"].map((name) => run(name)));
+    assert.equal(editor.document.lineAt(second).text, `${before} #clarifies`);
+    await undone();
+  });
+
   it("go from coding to coding, of the same code and by the same coder", async () => {
     await putCursor(editor, "[00:00:39]");
     await run("nextCoding");
