@@ -31,9 +31,8 @@ import { isCodebookName, isInside, isTranscriptName, nameOf } from "../core/uri.
 import { editOf, type Lines, textLines, transcriptLines } from "./convert.ts";
 import type { Host } from "./host.ts";
 import { diagnosticsOf, transcriptDiagnostics } from "./publish.ts";
+import { createSlices } from "./slices.ts";
 
-/** How long the editor may wait behind one slice of work on files that are not open, in milliseconds. */
-const SLICE = 8;
 /** What concerns the whole project is found out when the typing rests for so many milliseconds. */
 const REST = 150;
 
@@ -92,9 +91,8 @@ export function createWorkspace(host: Host, events: Events): Workspace {
   /** Files that have diagnostics at the editor, which must be taken back when they have none any more. */
   const published = new Set<string>();
   const toPublish = new Set<string>();
-  /** Work on files that are not open, done in slices. */
-  let queue: (() => void)[] = [];
-  let isWorking = false;
+  /** Work on files that are not open. */
+  const { add: work, isWorking } = createSlices(host, () => rest());
   /** How many folders are being read, and how often files are expected. */
   let reading = 0;
   const unread = new Set<string>();
@@ -149,24 +147,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     return diagnosticsOf(findings, textLines(text), host.pageOf);
   }
 
-  // Work behind the editor
-
-  function work(run: () => void): void {
-    queue.push(run);
-    if (isWorking) return;
-    isWorking = true;
-    host.soon(workSlice);
-  }
-
-  function workSlice(): void {
-    const until = host.now() + SLICE;
-    let done = 0;
-    while (done < queue.length && host.now() < until) (queue[done++] as () => void)();
-    queue = queue.slice(done);
-    isWorking = queue.length > 0;
-    if (isWorking) host.soon(workSlice);
-    else rest();
-  }
+  // What concerns the whole project
 
   /** Settles what concerns the whole project once nothing has happened for a while. */
   function rest(): void {
@@ -175,7 +156,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
   }
 
   function settle(): void {
-    if (isWorking) return;
+    if (isWorking()) return;
     const { library } = project;
     const files = transcriptsOf(project);
     const indexes = files.map(({ uri, transcript }) => indexTranscript(uri, transcript));
