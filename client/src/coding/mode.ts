@@ -19,7 +19,7 @@ import { valueTyped } from "./values.ts";
 const contextKey = "rapport.codingMode";
 
 /** Has the commands that begin and end the mode. */
-export function createCodingMode(coding: Coding, { add }: Registered): vscode.Disposable {
+export function createCodingMode(coding: Coding, { add, addKey, arrival }: Registered): vscode.Disposable {
   const status = createModeStatus();
   let running: vscode.Disposable | undefined;
   let choices: readonly CodeChoice[] = [];
@@ -28,7 +28,11 @@ export function createCodingMode(coding: Coding, { add }: Registered): vscode.Di
   // Keys come faster than the server answers; what they do is done in their order.
   let queue: Promise<unknown> = Promise.resolve();
   const pressNext = (typed: string) => {
-    queue = queue.then(() => press(typed)).catch(() => {});
+    const place = arrival();
+    queue = queue
+      .then(() => place)
+      .then(() => press(typed))
+      .catch(() => {});
   };
 
   async function enter(): Promise<void> {
@@ -137,9 +141,7 @@ export function createCodingMode(coding: Coding, { add }: Registered): vscode.Di
 
   add("toggleCodingMode", enter);
   add("leaveCodingMode", leave);
-  add("modeKey", (typed) => {
-    if (typeof typed === "string") pressNext(typed);
-  });
+  addKey("modeKey", pressNext);
   add("typingIsOff", () => status.show(vscode.l10n.t("typing is off")));
   add("modeHelp", () => showHelp(choices));
   return {

@@ -4,10 +4,14 @@
 import * as vscode from "vscode";
 
 export interface Registered extends vscode.Disposable {
-  /** Has a command, by its name behind `rapport.`. */
+  /** Has a command, by its name behind `rapport.`. It waits until the cursor is where the last key sent it. */
   add(name: string, run: (argument: unknown) => unknown): void;
-  /** Has a command that moves the cursor, and asks nothing: what is run behind it waits until the cursor is there. */
+  /** Has a command that moves the cursor, and asks nothing. */
   addWalk(name: string, run: () => Promise<void>): void;
+  /** Has a command that is given a key, and sees itself to the order in which keys are pressed: it never waits. */
+  addKey(name: string, press: (key: string) => void): void;
+  /** Fulfilled once the cursor is where the last key sent it; undefined where it is there. */
+  arrival(): Promise<unknown> | undefined;
   /**
    * Calls each of them once for nothing. The editor asks all extensions before it runs a command for the first time, and lets
    * the keys that are pressed meanwhile through to the transcript, or to other commands.
@@ -20,32 +24,36 @@ const rehearsal = "rehearsal";
 export function registeredCommands(): Registered {
   const names: string[] = [];
   const subscriptions: vscode.Disposable[] = [];
-  /** Fulfilled once the cursor is where the last key sent it: a key that codes must not find it on the turn before. */
-  let arrived: Promise<unknown> = Promise.resolve();
-  function add(name: string, run: (argument: unknown) => unknown): void {
+  let walking: Promise<unknown> | undefined;
+  function register(name: string, run: (argument: unknown) => unknown): void {
     const command = `rapport.${name}`;
     names.push(command);
     subscriptions.push(
-      vscode.commands.registerCommand(command, async (argument: unknown) => {
-        if (argument === rehearsal) return;
-        // Behind several of them it waits for each, since the second begins only where the first has ended.
-        for (let last: unknown; last !== arrived; ) {
-          last = arrived;
-          await last;
-        }
-        return run(argument);
-      }),
+      vscode.commands.registerCommand(command, (argument: unknown) =>
+        argument === rehearsal ? undefined : run(argument),
+      ),
     );
   }
   return {
-    add,
-    addWalk(name, run) {
-      add(name, () => {
-        const walk = run();
-        arrived = walk.catch(() => {});
+    // At once where the cursor is there: of the letters that come right behind a key, its command must see the first.
+    add: (name, run) =>
+      register(name, (argument) => (walking === undefined ? run(argument) : walking.then(() => run(argument)))),
+    addWalk: (name, run) =>
+      register(name, () => {
+        const walk = walking === undefined ? run() : walking.then(run);
+        const ended = walk
+          .catch(() => {})
+          .then(() => {
+            if (walking === ended) walking = undefined;
+          });
+        walking = ended;
         return walk;
-      });
-    },
+      }),
+    addKey: (name, press) =>
+      register(name, (key) => {
+        if (typeof key === "string") press(key);
+      }),
+    arrival: () => walking,
     rehearse() {
       const commands = names.map((command) => ({ command, args: [rehearsal] }));
       // Only what goes by the editor's own way counts for it; what is not rehearsed is but slower once.

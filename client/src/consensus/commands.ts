@@ -132,12 +132,8 @@ export function createConsensus(coding: Coding): vscode.Disposable {
   registered.add("compareCoders", compare);
   registered.add("leaveConsensus", leave);
   registered.add("consensusHelp", () => (walk === undefined ? undefined : press(consensusKeys.help)));
-  registered.add("consensusKey", (typed) => {
-    if (typeof typed === "string" && walk !== undefined) press(typed);
-  });
-  registered.add("consensusShow", (key) => {
-    if (typeof key === "string") walk?.go(key);
-  });
+  registered.addKey("consensusKey", (typed) => walk !== undefined && press(typed));
+  registered.addKey("consensusShow", (key) => walk?.go(key));
   registered.add("nextDisagreement", () => press(consensusKeys.next));
   registered.add("previousDisagreement", () => press(consensusKeys.previous));
   registered.rehearse();

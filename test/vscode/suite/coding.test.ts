@@ -242,6 +242,23 @@ describe("the coding commands", () => {
     await undone();
   });
 
+  it("do in coding mode what keys say in the order in which they were pressed, digits and letters alike", async () => {
+    await putCursor(editor, "Same.", 2);
+    await run("toggleCodingMode");
+    try {
+      const pressed = [run("modeKey", "4"), vscode.commands.executeCommand("type", { text: "w" })];
+      await Promise.all(pressed);
+      await untilSo(
+        () => line("{Same.}").endsWith("C: {Same.}#minimal-response=4 #withdrawal"),
+        () => line("{Same.}"),
+      );
+    } finally {
+      await run("leaveCodingMode");
+    }
+    await vscode.commands.executeCommand("undo");
+    await undone();
+  });
+
   it("change a code over the project, once it was looked at", async () => {
     const codebook = await vscode.workspace.openTextDocument(await fileNamed("codebook.yaml"));
     const named = { uri: codebook.uri.toString(), code: "denial" };
