@@ -13,6 +13,7 @@ import type {
   Hover,
   Location,
   SemanticTokens,
+  WorkspaceSymbol,
 } from "vscode-languageserver-protocol";
 import type {
   QueryResult,
@@ -233,5 +234,49 @@ describe("the server over stdio", function () {
       changes: [{ uri: closed, type: 3 }],
     });
     await editor.diagnostics(closed, (all) => all.length === 0);
+  });
+
+  it("follows folders of which the editor tells nothing but that they were made or removed", async () => {
+    const tell = (name: string, type: number) =>
+      editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: `${uri.slice(0, uri.lastIndexOf("/"))}/${name}`, type }],
+      });
+    const added = join(folder, "sessions/added");
+    const deep = `${uri.slice(0, uri.lastIndexOf("/"))}/added/deep/s9.transcript`;
+    mkdirSync(join(added, "deep"), { recursive: true });
+    mkdirSync(join(added, "before"));
+    // What is left out is said far above.
+    writeFileSync(join(folder, ".gitignore"), "before/\n");
+    writeFileSync(join(added, "deep/s9.transcript"), "T: {a}#denail\n");
+    writeFileSync(join(added, "before/s9.transcript"), "T: {a}#denail\n");
+    await tell("added", 1);
+    await editor.diagnostics(deep, (all) => all.length === 1);
+    const found = (await editor.connection.sendRequest("workspace/symbol", { query: "s9" })) as WorkspaceSymbol[];
+    assert.deepEqual(
+      found.map(({ location }) => location.uri),
+      [deep],
+    );
+    rmSync(added, { recursive: true });
+    await tell("added", 3);
+    await editor.diagnostics(deep, (all) => all.length === 0);
+  });
+
+  it("follows a codebook of any name that a transcript refers to", async () => {
+    const at = (name: string) => `${uri.slice(0, uri.lastIndexOf("/"))}/${name}`;
+    const tell = (name: string, type: number) =>
+      editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: at(name), type }] });
+    writeFileSync(join(folder, "sessions/named.transcript"), "---\ncodebook: own.yaml\n---\nT: {a}#mine\n");
+    await tell("named.transcript", 1);
+    const has =
+      (...checks: string[]) =>
+      (all: readonly { readonly code?: unknown }[]) =>
+        all.map(({ code }) => String(code)).join() === checks.join();
+    await editor.diagnostics(at("named.transcript"), (all) => all.length > 0);
+    writeFileSync(join(folder, "sessions/own.yaml"), "codes:\n  - id: mine\n    definition: d\n");
+    await tell("own.yaml", 1);
+    await editor.diagnostics(at("named.transcript"), has());
+    writeFileSync(join(folder, "sessions/own.yaml"), "codes:\n  - id: yours\n    definition: d\n");
+    await tell("own.yaml", 2);
+    await editor.diagnostics(at("named.transcript"), has("unknown-code"));
   });
 });

@@ -15,6 +15,7 @@ import {
   rulesOf,
   withoutIcons,
 } from "./picker-rows.ts";
+import { afterSilence } from "./silence.ts";
 import type { Strays } from "./strays.ts";
 import { readTyped } from "./typed.ts";
 
@@ -67,7 +68,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
   let before = "";
   const field = createField();
   let settledSoon: ReturnType<typeof setTimeout> | undefined;
-  let chosenSoon: ReturnType<typeof setTimeout> | undefined;
+  let chosenSoon: vscode.Disposable | undefined;
 
   const doubtButton = { iconPath: new vscode.ThemeIcon("question"), tooltip: vscode.l10n.t("Tentative, or not (?)") };
   const severalButton = { iconPath: new vscode.ThemeIcon("checklist"), tooltip: vscode.l10n.t("Several codes (,)") };
@@ -128,7 +129,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       }
       before = key;
       showRows(key, choice);
-      chosenSoon = setTimeout(() => choose(choice, true), grace);
+      chosenSoon = afterSilence(grace, () => choose(choice, true));
     };
     const toggle = (choice: Code) => {
       collected = collected.includes(choice) ? collected.filter((other) => other !== choice) : [...collected, choice];
@@ -161,7 +162,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     };
     const changed = (typed: string) => {
       if (typed === before) return;
-      clearTimeout(chosenSoon);
+      chosenSoon?.dispose();
       const { value, doubt, meaning } = readTyped(typed, before, new Set(keys.keys()));
       if (doubt && many === true) tentative = !tentative;
       if (meaning.kind === "key") return chooseByKey(meaning.key, keys.get(meaning.key) as Code);
@@ -201,7 +202,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       refresh();
     });
     pick.onDidHide(() => {
-      clearTimeout(chosenSoon);
+      chosenSoon?.dispose();
       clearTimeout(settledSoon);
       onFocus(undefined);
       pick.dispose();

@@ -3,6 +3,7 @@
  */
 import * as vscode from "vscode";
 import { isTranscript } from "../documents.ts";
+import { afterSilence } from "./silence.ts";
 
 export interface Typing {
   /**
@@ -16,9 +17,8 @@ export interface Typing {
   divert(press: (typed: string) => void): vscode.Disposable;
 }
 
-/** A person has stopped typing on when so many ticks of so many milliseconds went by without a letter. */
-const quietTicks = 3;
-const tick = 200;
+/** Who types no letter for so many milliseconds has stopped typing on. */
+const quiet = 600;
 /** So many letters are no rest of a code's name any more. */
 const longestRest = 40;
 
@@ -38,19 +38,17 @@ export function createTyping(): Typing {
     },
     keepFromSpilling() {
       release();
-      let quiet = 0;
       let dropped = 0;
-      const mine = takeFor(() => {
-        quiet = 0;
+      let silence = afterSilence(quiet, release);
+      const taken = takeFor(() => {
+        silence.dispose();
         if (++dropped === longestRest) release();
+        else silence = afterSilence(quiet, release);
       });
-      kept = mine;
-      // In ticks: on a busy machine letters come late, and together with them the end of any time that was set for all.
-      const ticking = setInterval(() => {
-        if (mine === kept && ++quiet < quietTicks) return;
-        clearInterval(ticking);
-        if (mine === kept) release();
-      }, tick);
+      kept = new vscode.Disposable(() => {
+        silence.dispose();
+        taken?.dispose();
+      });
     },
     divert(press) {
       diverted = press;

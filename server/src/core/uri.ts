@@ -19,6 +19,12 @@ export function isInside(folder: string, uri: string): boolean {
   return uri.startsWith(folder.endsWith("/") ? folder : `${folder}/`);
 }
 
+/** Whether a file lies below one of many folders. */
+export function isBelow(folders: ReadonlySet<string>, uri: string): boolean {
+  for (let folder = folderOf(uri); folder !== ""; folder = folderOf(folder)) if (folders.has(folder)) return true;
+  return false;
+}
+
 /**
  * The file that a relative path names as seen from `folder`; `\` counts as `/`.
  * @returns undefined where the path is absolute, has a scheme, or climbs above the folder's own root.

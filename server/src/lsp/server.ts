@@ -5,9 +5,11 @@ import {
   type ClientCapabilities,
   type Connection,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
+  WatchKind,
 } from "vscode-languageserver";
 import { KEY_NAME } from "../core/privacy/key.ts";
 import { isCodebookName, isTranscriptName, nameOf } from "../core/uri.ts";
@@ -34,7 +36,10 @@ interface Settings {
   readonly inlayHints?: HintSettings;
 }
 
-const watched = ["**/*.transcript", "**/codebook.{yaml,yml}", "**/*.codebook.{yaml,yml}", `**/${KEY_NAME}`];
+/** A codebook that a transcript names may have any name. */
+const watched = ["**/*.transcript", "**/*.{yaml,yml}", `**/${KEY_NAME}`];
+/** A folder looks like any other file. */
+const watchedFolders = { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete };
 
 /** Serves one editor over a connection. */
 export function startServer(connection: Connection, machine: Host): void {
@@ -119,7 +124,7 @@ export function startServer(connection: Connection, machine: Host): void {
     workspace.setRoots(roots);
     registerMarks(connection, client);
     if (canWatch) {
-      const watchers = watched.map((globPattern) => ({ globPattern }));
+      const watchers = [...watched.map((globPattern) => ({ globPattern })), watchedFolders];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
     if (hasFolders) {
@@ -168,19 +173,39 @@ export function startServer(connection: Connection, machine: Host): void {
     spelling.delete(uri);
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const change of changes) {
-      const uri = fromProtocolUri(change.uri);
-      const kind = nameOf(uri) === KEY_NAME ? "key" : kindOf(uri, undefined);
-      if (kind === undefined) continue;
-      if (host.reads(uri)) workspace.changedOnDisk(uri, kind);
-      else {
-        void given.refresh([uri]).then(() => {
-          workspace.changedOnDisk(uri, kind);
-          machine.soon(sendHeld);
-        });
-      }
+    const made = new Set<string>();
+    const gone = new Set<string>();
+    const changed = new Set<string>();
+    for (const { uri: written, type } of changes) {
+      const uri = fromProtocolUri(written);
+      if (watchedKind(uri) !== undefined) changed.add(uri);
+      else if (type === FileChangeType.Created) made.add(uri);
+      else if (type === FileChangeType.Deleted) gone.add(uri);
     }
+    // Of folders that come and go the editor may tell nothing but that, and not of the files in them.
+    for (const uri of gone.size > 0 ? workspace.knownBelow(gone) : []) changed.add(uri);
+    for (const uri of changed) changedOnDisk(uri, watchedKind(uri) ?? "codebook");
+    if (made.size > 0) workspace.madeOnDisk(made);
   });
+
+  /** What a file is by its name, or by what refers to it; undefined for what may be a folder. */
+  function watchedKind(uri: string): DocumentKind | "key" | undefined {
+    if (nameOf(uri) === KEY_NAME) return "key";
+    const { codebooks, absent } = workspace.project.library;
+    return kindOf(uri, undefined) ?? (codebooks.has(uri) || absent.has(uri) ? "codebook" : undefined);
+  }
+
+  function changedOnDisk(uri: string, kind: DocumentKind | "key"): void {
+    if (host.reads(uri)) {
+      workspace.changedOnDisk(uri, kind);
+      return;
+    }
+    void given.refresh([uri]).then(() => {
+      workspace.changedOnDisk(uri, kind);
+      machine.soon(sendHeld);
+    });
+  }
+
   connection.onRequest("rapport/giveFiles", ({ files, more }: FileRequests["rapport/giveFiles"]["params"]): null => {
     const texts = new Map(files.map(({ uri, text }) => [fromProtocolUri(uri), text]));
     given.keep(texts);

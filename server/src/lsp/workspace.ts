@@ -27,7 +27,7 @@ import {
 import { KEY_NAME, namesOf, readKey } from "../core/privacy/key.ts";
 import { applyEdits, withoutBom } from "../core/text.ts";
 import { editTranscript, parseTranscript } from "../core/transcript/parse.ts";
-import { isCodebookName, isInside, isTranscriptName, nameOf } from "../core/uri.ts";
+import { isBelow, isCodebookName, isInside, isTranscriptName, nameOf } from "../core/uri.ts";
 import { editOf, type Lines, textLines, transcriptLines } from "./convert.ts";
 import type { Host } from "./host.ts";
 import { diagnosticsOf, transcriptDiagnostics } from "./publish.ts";
@@ -79,6 +79,10 @@ export interface Workspace {
   given(uris: readonly string[], isLast: boolean): void;
   /** A file was made, changed or removed on disk: a document, or the key file of a project. */
   changedOnDisk(uri: string, kind: DocumentKind | "key"): void;
+  /** Reads, behind the editor, what lies below folders that were made on disk. Whatever else was made is passed over. */
+  madeOnDisk(uris: ReadonlySet<string>): void;
+  /** The files that are known below folders. */
+  knownBelow(folders: ReadonlySet<string>): readonly string[];
 }
 
 /** A workspace without folders and documents. `events` is told what changes in it. */
@@ -238,7 +242,8 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     rest();
   }
 
-  function readFolder(root: string): void {
+  /** Reads the files below a root, or those of them that are wanted. */
+  function readFolder(root: string, isWanted: (uri: string) => boolean = () => true): void {
     const names = files.list(root)[Symbol.iterator]();
     const step = (): void => {
       const next = names.next();
@@ -246,7 +251,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
         reading--;
         return;
       }
-      readFile(next.value);
+      if (isWanted(next.value)) readFile(next.value);
       work(step);
     };
     reading++;
@@ -392,5 +397,23 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       publishSoon(uri);
       rest();
     },
+
+    madeOnDisk(uris) {
+      const folders = new Set([...uris].filter((uri) => host.reads(uri) && !isEmpty(files.list(uri))));
+      // From the root on, since what is left out is said in the folders above.
+      for (const root of project.library.roots) {
+        if ([...folders].some((folder) => isInside(root, folder))) readFolder(root, (uri) => isBelow(folders, uri));
+      }
+    },
+
+    knownBelow(folders) {
+      const known = [...project.closed.keys(), ...project.library.codebooks.keys(), ...unread];
+      return [...new Set(known)].filter((uri) => isBelow(folders, uri));
+    },
   };
+}
+
+function isEmpty(names: Iterable<string>): boolean {
+  for (const _ of names) return false;
+  return true;
 }

@@ -82,4 +82,14 @@ describe("files beside the editor", () => {
     await vscode.workspace.fs.writeFile(at(name), bytes);
     await expectChecks(name, ["unknown-code"]);
   });
+
+  it("reads what comes with a folder that is moved here, and forgets what goes with one", async () => {
+    await write("apart/inner/m.transcript", turn);
+    await expectChecks("apart/inner/m.transcript", ["unknown-code"]);
+    await vscode.workspace.fs.rename(at("apart"), at("moved"));
+    await expectChecks("moved/inner/m.transcript", ["unknown-code"]);
+    await expectChecks("apart/inner/m.transcript", []);
+    await vscode.workspace.fs.delete(at("moved"), { recursive: true });
+    await expectChecks("moved/inner/m.transcript", []);
+  });
 });
