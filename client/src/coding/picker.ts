@@ -69,6 +69,8 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
   const field = createField();
   let settledSoon: ReturnType<typeof setTimeout> | undefined;
   let chosenSoon: vscode.Disposable | undefined;
+  /** Whether Enter was pressed before the codes were known. */
+  let isAcceptedEarly = false;
 
   const doubtButton = { iconPath: new vscode.ThemeIcon("question"), tooltip: vscode.l10n.t("Tentative, or not (?)") };
   const severalButton = { iconPath: new vscode.ThemeIcon("checklist"), tooltip: vscode.l10n.t("Several codes (,)") };
@@ -152,6 +154,10 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       settledSoon = setTimeout(field.settle, settling);
     };
     const accept = () => {
+      if (pick.busy) {
+        isAcceptedEarly = true;
+        return;
+      }
       // Where Enter came before the rows of the last letters were drawn, the likeliest code is what was meant.
       const [active] = pick.activeItems;
       const row =
@@ -226,6 +232,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       const typed = pick.value;
       before = "";
       if (typed !== "") changed(typed);
+      if (isAcceptedEarly) accept();
     });
   });
 }

@@ -34,6 +34,8 @@ function catchStrays(typing: Typing, editor: vscode.TextEditor): Strays & { sett
     .sort((a, b) => a.offset - b.offset);
   /** What stands in each place of what was selected; empty where that stands there again. */
   let inserted = "";
+  /** How many keys went astray. */
+  let keys = 0;
   let waiting = "";
   let take: ((typed: string) => void) | undefined;
   let mending: Promise<void> = Promise.resolve();
@@ -98,6 +100,7 @@ function catchStrays(typing: Typing, editor: vscode.TextEditor): Strays & { sett
     // Something else changes the transcript: nobody can tell any longer what was typed.
     if (typed === undefined) return end();
     inserted += typed;
+    keys++;
     give(typed.trim() === "" && typed !== " " ? "\n" : typed);
     mending = takeBack().catch(() => {});
   });
@@ -119,9 +122,14 @@ function catchStrays(typing: Typing, editor: vscode.TextEditor): Strays & { sett
       end();
       await mending;
       if (mended === undefined || document.version !== mended || vscode.window.activeTextEditor !== editor) return;
-      // A step that changes nothing need not be undone by the person.
-      await vscode.commands.executeCommand("undo");
-      if (document.getText() !== before) await vscode.commands.executeCommand("redo");
+      // Steps that change nothing together need not be undone by the person. The editor makes a step of each kind of keys.
+      let undone = 0;
+      do {
+        await vscode.commands.executeCommand("undo");
+        undone++;
+      } while (undone < keys && document.getText() !== before);
+      if (document.getText() === before) return;
+      for (; undone > 0; undone--) await vscode.commands.executeCommand("redo");
     },
   };
 }

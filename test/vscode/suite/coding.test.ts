@@ -180,6 +180,21 @@ describe("the coding commands", () => {
     await undone();
   });
 
+  it("leave no step to undo of a name and Enter that were pressed before the list was there", async () => {
+    await putCursor(editor, "a bit lonely", "all");
+    await run("codeSelectionWith", { code: "validates" });
+    const first = editor.document.getText();
+    await putCursor(editor, "Then we can go slowly.", 2);
+    const typed = ["c", "u", "\n"].map((text) => vscode.commands.executeCommand("type", { text }));
+    const coded = run("code");
+    await Promise.all(typed);
+    await coded;
+    assert.match(line("Then we can"), /Then we can go slowly\. #clarifies$/);
+    await vscode.commands.executeCommand("undo");
+    assert.equal(editor.document.getText(), first);
+    await undone();
+  });
+
   it("lose no words of several selections to letters that came too soon, and search by these", async () => {
     await putCursor(editor, "a bit lonely", "all");
     const [first] = editor.selections;
