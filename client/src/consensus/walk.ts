@@ -111,8 +111,7 @@ export async function beginWalk(
       const result = await connection.ask("rapport/decide", { ...params, key, outcome, by, note: given });
       if (!(await makeEdit(result))) return;
       note = "";
-      // What is decided is on the disk at once: whoever is interrupted has lost nothing.
-      await document.save();
+      if (waiting.length === 0) await save();
       if (!(await compare())) return;
     } finally {
       isDeciding = false;
@@ -124,6 +123,7 @@ export async function beginWalk(
   async function writeNew(): Promise<void> {
     const editor = editorNow();
     if (current === undefined || editor === undefined) return;
+    await save();
     const { range, sides, ranges } = current;
     const selected = protocolRange(editor.selection);
     const isAsShown = range !== null && rangeOf(range).isEqual(rangeOf(selected));
@@ -141,6 +141,7 @@ export async function beginWalk(
   async function writeNote(): Promise<void> {
     const editor = editorNow();
     if (current === undefined || editor === undefined) return;
+    await save();
     const [made] = current.decisions;
     const given = await askNote(coding, editor, made?.note ?? note, () => waiting.splice(0));
     if (given === undefined) return sayProgress();
@@ -177,6 +178,7 @@ export async function beginWalk(
         order = order === "size" ? "text" : "size";
         return show(current?.key);
       case "help":
+        await save();
         return help();
       case "unknown":
         return sayProgress(
@@ -190,10 +192,21 @@ export async function beginWalk(
   async function work(): Promise<void> {
     if (isWorking) return;
     isWorking = true;
-    for (let typed = waiting.shift(); typed !== undefined && !isEnded; typed = waiting.shift()) {
-      await act(typed).catch(() => {});
-    }
+    do {
+      for (let typed = waiting.shift(); typed !== undefined && !isEnded; typed = waiting.shift()) {
+        await act(typed).catch(() => {});
+      }
+      await save();
+    } while (waiting.length > 0 && !isEnded);
     isWorking = false;
+  }
+
+  /**
+   * What is decided is on the disk at once: whoever is interrupted has lost nothing. Once for keys that come in one run, since
+   * the editor takes saves that are too close for somebody else's.
+   */
+  async function save(): Promise<void> {
+    if (document.isDirty) await document.save();
   }
 
   function press(typed: string): void {

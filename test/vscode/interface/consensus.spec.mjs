@@ -134,7 +134,8 @@ describe("disagreements decided by keyboard", function () {
   it("are a consensus that passes the check, and is what was decided", async () => {
     await page.keyboard.press("Escape");
     await page.locator(".statusbar-item", { hasText: "CONSENSUS:" }).first().waitFor({ state: "hidden" });
-    equal(rapport(workbench.study, "check").code, 0);
+    const checked = rapport(workbench.study, "check");
+    equal(checked.code, 0, checked.output);
     const { code, output } = rapport(workbench.study, "consensus", "--format", "json");
     equal(code, 0);
     const [recording] = JSON.parse(output).recordings;
