@@ -8,7 +8,7 @@
 import { builtinAt, type Library } from "../core/library.ts";
 import { KEY_NAME } from "../core/privacy/key.ts";
 import type { CheckedFile } from "./check-part.ts";
-import { type FileRecord, fileFrom, nameBelow, recordOf, uriBelow } from "./checked-files.ts";
+import { type FileRecord, nameBelow, nameTable, recordOf, recordReader, uriBelow } from "./checked-files.ts";
 import { type Io, shownPath, UsageError } from "./io.ts";
 
 /** One transcript: its state on the disk where that can be trusted, a digest of its text, and what is known of it. */
@@ -19,6 +19,8 @@ interface Section {
   readonly environment: string;
   /** Where transcripts made Rapport look for codebooks beside the project's files. */
   readonly referred: readonly string[];
+  /** The names in the records of the files. */
+  readonly names: readonly string[];
   readonly files: readonly Entry[];
 }
 
@@ -55,8 +57,8 @@ export function openCache(path: string, io: Io): CheckCache {
       const section = sections.get(name);
       const environment = (referred: readonly string[]) => environmentOf(root, library, referred, withWords, io);
       const isSame = section !== undefined && section.environment === environment(section.referred);
-      return projectCache(root, isSame ? section : undefined, io, (files, referred) => {
-        sections.set(name, { environment: environment(referred), referred, files });
+      return projectCache(root, isSame ? section : undefined, io, (files, names, referred) => {
+        sections.set(name, { environment: environment(referred), referred, names, files });
         isNew = true;
       });
     },
@@ -79,7 +81,7 @@ function projectCache(
   root: string,
   section: Section | undefined,
   io: Io,
-  write: (files: readonly Entry[], referred: readonly string[]) => void,
+  write: (files: readonly Entry[], names: readonly string[], referred: readonly string[]) => void,
 ): ProjectCache {
   const entries = section === undefined ? new Map() : entriesOf(root, section, io);
   const states = new Map<string, string | undefined>();
@@ -102,6 +104,7 @@ function projectCache(
         const before = entries.get(file.index.uri);
         return before?.file === file && before.state === stateOf(file.index.uri) ? before.entry : undefined;
       };
+      const table = nameTable(entries.size > 0 ? section?.names : []);
       const next: Entry[] = [];
       let isSame = files.length === entries.size;
       for (const file of files) {
@@ -113,9 +116,9 @@ function projectCache(
         isSame = false;
         const { uri } = file.index;
         const digest = file.digest ?? entries.get(uri)?.digest;
-        if (digest !== undefined) next.push([stateOf(uri) ?? null, digest, recordOf(root, file)]);
+        if (digest !== undefined) next.push([stateOf(uri) ?? null, digest, recordOf(root, file, table)]);
       }
-      if (!isSame) write(next, referred);
+      if (!isSame) write(next, table.names, referred);
     },
   };
 }
@@ -129,12 +132,13 @@ interface Known {
 }
 
 /** The entries by URI; none where one of them is not what it should be. */
-function entriesOf(root: string, { files }: Section, io: Io): Map<string, Known> {
+function entriesOf(root: string, { names, files }: Section, io: Io): Map<string, Known> {
   try {
+    const fileFrom = recordReader(root, names, io);
     const entries = new Map<string, Known>();
     for (const entry of files) {
       const [state, digest, record] = entry;
-      const file = fileFrom(root, record, io);
+      const file = fileFrom(record);
       entries.set(file.index.uri, { state: state ?? undefined, digest: String(digest), file, entry });
     }
     return entries;
@@ -149,7 +153,7 @@ function sectionsOf(uri: string, io: Io): readonly (readonly [string, Section])[
   try {
     const content = JSON.parse(read.kind === "text" ? read.text : "{}") as Readonly<Record<string, Section>>;
     return Object.entries(content).filter(
-      ([, section]) => Array.isArray(section.files) && Array.isArray(section.referred),
+      ([, { files, names, referred }]) => Array.isArray(files) && Array.isArray(names) && Array.isArray(referred),
     );
   } catch {
     return [];

@@ -6,7 +6,7 @@ import { environmentOf } from "./check-cache.ts";
 import { type Gathered, lookThrough, type Shard } from "./check-gather.ts";
 import { joinedReport, type PathOptions } from "./check-paths.ts";
 import { type ProjectReport, reportOf } from "./check-project.ts";
-import { type FileRecord, fileFrom, nameBelow, recordOf, uriBelow } from "./checked-files.ts";
+import { type FileRecord, nameBelow, nameTable, recordOf, recordReader, uriBelow } from "./checked-files.ts";
 import { type ExitCode, type Io, shownPath, UsageError } from "./io.ts";
 import { readNamed, writeNamed } from "./options.ts";
 import { filesOf, openLibrary } from "./project-files.ts";
@@ -27,6 +27,8 @@ interface ShardProject {
   readonly state: string;
   readonly referred: readonly string[];
   readonly unreadable: readonly { readonly uri: string; readonly problem: string }[];
+  /** The names in the records of the files. */
+  readonly names: readonly string[];
   readonly files: readonly FileRecord[];
 }
 
@@ -49,12 +51,15 @@ export async function checkShard(
   const projects: ShardProject[] = [];
   for (const [root, scopes] of scopesByRoot(paths, io)) {
     const gathered = await lookThrough(root, scopes, { withWords: true, cache: undefined, shard }, io);
+    const table = nameTable();
+    const records = gathered.part.files.map((file) => recordOf(root, file, table));
     projects.push({
       root: shownPath(io, root),
       state: stateOf(gathered, gathered.part.referred, io),
       referred: gathered.part.referred.map((uri) => nameBelow(root, uri)),
       unreadable: gathered.part.unreadable.map(({ uri, problem }) => ({ uri: nameBelow(root, uri), problem })),
-      files: gathered.part.files.map((file) => recordOf(root, file)),
+      names: table.names,
+      files: records,
     });
   }
   const report: ShardReport = { rapport: io.version, shard, paths, projects };
@@ -104,7 +109,7 @@ export function joinShards(
         );
       }
       return reading(name, () => ({
-        files: own.files.map((record) => fileFrom(root, record, io)),
+        files: own.files.map(recordReader(root, own.names, io)),
         unreadable: own.unreadable.map(({ uri, problem }) => ({ uri: uriBelow(root, uri), problem })),
         referred,
       }));

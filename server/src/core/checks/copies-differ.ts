@@ -1,7 +1,6 @@
 import type { SeveritySetting } from "../problem.ts";
 import type { TranscriptIndex } from "../occurrences.ts";
 import type { Span } from "../text.ts";
-import { nfc } from "../transcript/characters.ts";
 import type { Transcript } from "../transcript/tree.ts";
 import { fingerprintOf } from "../verbatim-diff/fingerprint.ts";
 import { firstDifference } from "../verbatim-diff/spoken.ts";
@@ -47,15 +46,16 @@ export function copiesIn(transcripts: ReadonlyMap<string, Transcript>): Copies {
   };
 }
 
-/** Finds the copies of one recording that do not say the same. */
+/** Finds the copies of one recording that do not say the same, among transcripts of the same id. */
 export function findDifferingCopies(
-  transcripts: readonly TranscriptIndex[],
+  sameId: readonly (readonly TranscriptIndex[])[],
   copies: Copies,
   severity: SeveritySetting,
   add: (uri: string, finding: Finding) => void,
 ): void {
   if (severity === "off") return;
-  for (const group of copiesById(transcripts)) {
+  for (const group of sameId) {
+    if (!group.some((index) => isCopy(group[0] as TranscriptIndex, index))) continue;
     const byWords = new Map<number, TranscriptIndex[]>();
     for (const index of group) {
       const words = copies.fingerprint(index.uri);
@@ -83,18 +83,6 @@ export function findDifferingCopies(
       }
     }
   }
-}
-
-/** The transcripts of each recording that several coders have coded, or one in several rounds. */
-function copiesById(transcripts: readonly TranscriptIndex[]): readonly (readonly TranscriptIndex[])[] {
-  const byId = new Map<string, TranscriptIndex[]>();
-  for (const index of transcripts) {
-    const id = nfc(index.id);
-    const group = byId.get(id);
-    if (group === undefined) byId.set(id, [index]);
-    else group.push(index);
-  }
-  return [...byId.values()].filter((group) => group.some((index) => isCopy(group[0] as TranscriptIndex, index)));
 }
 
 /** Whether two transcripts of one id are copies: by one coder in one round they are `ambiguous-id`, and perhaps no copies at all. */

@@ -4,6 +4,7 @@
 import type { Codebook } from "../codebook/model.ts";
 import type { TranscriptIndex } from "../occurrences.ts";
 import type { SeveritySetting } from "../problem.ts";
+import { nfc } from "../transcript/characters.ts";
 import { ambiguousId } from "./ambiguous-id.ts";
 import type { CheckInfo } from "./check.ts";
 import { type Copies, copiesDiffer, findDifferingCopies } from "./copies-differ.ts";
@@ -32,8 +33,9 @@ export function checkProject(
     if (own.length === 0) found.set(uri, own);
     own.push(finding);
   };
-  findAmbiguous(transcripts, settingOf(ambiguousId, books), add);
-  if (copies !== undefined) findDifferingCopies(transcripts, copies, settingOf(copiesDiffer, books), add);
+  const sameId = withSameId(transcripts);
+  findAmbiguous(sameId, settingOf(ambiguousId, books), add);
+  if (copies !== undefined) findDifferingCopies(sameId, copies, settingOf(copiesDiffer, books), add);
   if (transcripts.length > 0) findUnused(transcripts, books, add);
   return found;
 }
@@ -47,32 +49,50 @@ function settingOf(check: CheckInfo, codebooks: readonly Codebook[]): SeveritySe
   return settings.size === 1 && only !== undefined ? only : check.severity;
 }
 
-function findAmbiguous(transcripts: readonly TranscriptIndex[], severity: SeveritySetting, add: Add): void {
-  if (severity === "off") return;
-  const same = new Map<string, TranscriptIndex[]>();
+/** The transcripts of each id that more than one has. */
+function withSameId(transcripts: readonly TranscriptIndex[]): readonly (readonly TranscriptIndex[])[] {
+  const firsts = new Map<string, TranscriptIndex>();
+  const groups = new Map<string, TranscriptIndex[]>();
   for (const index of transcripts) {
-    const key = JSON.stringify([index.id.normalize("NFC"), index.coder ?? null, index.round ?? null]);
-    const group = same.get(key);
-    if (group === undefined) same.set(key, [index]);
+    const id = nfc(index.id);
+    const first = firsts.get(id);
+    const group = groups.get(id);
+    if (first === undefined) firsts.set(id, index);
+    else if (group === undefined) groups.set(id, [first, index]);
     else group.push(index);
   }
-  for (const group of same.values()) {
-    if (group.length < 2) continue;
-    const names = group.slice(0, MOST_LISTED + 1).map(({ uri }) => uri);
-    for (const { uri, id, coder, round, idSpan } of group) {
-      const others = names.filter((name) => name !== uri).slice(0, MOST_LISTED);
-      const more = group.length - 1 > others.length ? " and others" : "";
-      const hold = group.length > 2 ? "hold" : "holds";
-      const by = coder === undefined ? "" : ` by ${coder}`;
-      const inRound = round === undefined ? "" : ` in round ${round}`;
-      add(uri, {
-        check: ambiguousId.code,
-        severity,
-        span: idSpan,
-        message: `${others.map(shortName).join(", ")}${more} also ${hold} \`${id}\`${by}${inRound}.`,
-        advice: "Give one of them another `id`, `coder` or `round` in the front matter.",
-      });
+  return [...groups.values()];
+}
+
+function findAmbiguous(sameId: readonly (readonly TranscriptIndex[])[], severity: SeveritySetting, add: Add): void {
+  if (severity === "off") return;
+  for (const transcripts of sameId) {
+    const same = new Map<string, TranscriptIndex[]>();
+    for (const index of transcripts) {
+      const key = JSON.stringify([index.coder ?? null, index.round ?? null]);
+      const group = same.get(key);
+      if (group === undefined) same.set(key, [index]);
+      else group.push(index);
     }
+    for (const group of same.values()) if (group.length > 1) reportAmbiguous(group, severity, add);
+  }
+}
+
+function reportAmbiguous(group: readonly TranscriptIndex[], severity: Finding["severity"], add: Add): void {
+  const names = group.slice(0, MOST_LISTED + 1).map(({ uri }) => uri);
+  for (const { uri, id, coder, round, idSpan } of group) {
+    const others = names.filter((name) => name !== uri).slice(0, MOST_LISTED);
+    const more = group.length - 1 > others.length ? " and others" : "";
+    const hold = group.length > 2 ? "hold" : "holds";
+    const by = coder === undefined ? "" : ` by ${coder}`;
+    const inRound = round === undefined ? "" : ` in round ${round}`;
+    add(uri, {
+      check: ambiguousId.code,
+      severity,
+      span: idSpan,
+      message: `${others.map(shortName).join(", ")}${more} also ${hold} \`${id}\`${by}${inRound}.`,
+      advice: "Give one of them another `id`, `coder` or `round` in the front matter.",
+    });
   }
 }
 
