@@ -48,6 +48,13 @@ describe("rapport check and files", function () {
         await pause(20);
       }
     };
+    const says = async (words: string): Promise<void> => {
+      const until = Date.now() + 30_000;
+      while (!out.includes(words)) {
+        assert.ok(Date.now() < until, out);
+        await pause(20);
+      }
+    };
     try {
       await runs(1);
       assert.equal(times(out, "0 errors"), 1);
@@ -61,14 +68,16 @@ describe("rapport check and files", function () {
       mkdirSync(join(place, "more"));
       await pause(300);
       writeFileSync(join(place, "more/b.ana.transcript"), "T: {Well.}#foo I thought\n");
-      const until = Date.now() + 30_000;
-      while (!out.includes("more/b.ana.transcript:1:11: error")) {
-        assert.ok(Date.now() < until, out);
-        await pause(20);
-      }
+      await says("more/b.ana.transcript:1:11: error");
+      writeFileSync(join(place, "own.yaml"), CODEBOOK.replace("shift", "mine"));
+      writeFileSync(join(place, "c.ana.transcript"), "---\ncodebook: own.yaml\n---\nT: {Well.}#mine I thought\n");
+      await says("3 transcripts");
+      assert.ok(!out.includes("c.ana.transcript:"), out);
+      writeFileSync(join(place, "own.yaml"), CODEBOOK.replace("shift", "yours"));
+      await says("c.ana.transcript:4:11: error");
       // Without a codebook nothing is an error, and that is how it ends.
-      rmSync(join(place, "codebook.yaml"));
-      await pause(300);
+      for (const name of ["c.ana.transcript", "own.yaml", "codebook.yaml"]) rmSync(join(place, name));
+      await says("2 transcripts, 2 codings, 0 codebooks: 0 errors");
       child.kill("SIGINT");
       assert.equal(await ended, 0, err);
     } finally {

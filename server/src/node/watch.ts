@@ -3,13 +3,13 @@
  */
 import { statSync, watch } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { isCodebookName, isTranscriptName } from "../core/uri.ts";
+import { isTranscriptName } from "../core/uri.ts";
 
 /** An editor writes a file in several steps, and git many files at once. */
 const QUIET_MS = 100;
 
 /**
- * Calls `changed` once no transcript and codebook in some folders has changed for a moment, until the process is asked to end.
+ * Calls `changed` once nothing that a check reads has changed in some folders for a moment, until the process is asked to end.
  * What changes while `changed` runs is told afterwards.
  */
 export function watchFolders(folders: readonly string[], changed: () => Promise<void>): Promise<void> {
@@ -49,7 +49,8 @@ export function watchFolders(folders: readonly string[], changed: () => Promise<
 /** Whether a check may come to something else now. A report that it writes itself is no reason to check again. */
 function matters(folder: string, name: string): boolean {
   if (/(?:^|[\\/])(?:\.git|node_modules)(?:[\\/]|$)/.test(name)) return false;
-  if (isTranscriptName(name) || isCodebookName(name) || basename(name) === ".gitignore") return true;
+  // The key file, and a codebook that a transcript names, which may have any name, are YAML too.
+  if (isTranscriptName(name) || /\.ya?ml$/.test(name) || basename(name) === ".gitignore") return true;
   const stat = statSync(join(folder, name), { throwIfNoEntry: false });
   // What is gone and had no extension was a folder, as far as anybody can tell.
   return stat === undefined ? extname(name) === "" : stat.isDirectory();
