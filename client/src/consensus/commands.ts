@@ -132,7 +132,7 @@ export function createConsensus(coding: Coding): vscode.Disposable {
   registered.add("compareCoders", compare);
   registered.add("leaveConsensus", leave);
   registered.add("consensusHelp", () => (walk === undefined ? undefined : press(consensusKeys.help)));
-  registered.addKey("consensusKey", (typed) => walk !== undefined && press(typed));
+  registered.addKey("consensusKey", (typed) => taken !== undefined && press(typed));
   registered.addKey("consensusShow", (key) => walk?.go(key));
   registered.add("nextDisagreement", () => press(consensusKeys.next));
   registered.add("previousDisagreement", () => press(consensusKeys.previous));
