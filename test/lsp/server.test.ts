@@ -256,6 +256,10 @@ describe("the server over stdio", function () {
       found.map(({ location }) => location.uri),
       [deep],
     );
+    // Nothing is told of what comes a moment later.
+    mkdirSync(join(added, "later"));
+    writeFileSync(join(added, "later/s10.transcript"), "T: {a}#denail\n");
+    await editor.diagnostics(deep.replace("deep/s9", "later/s10"), (all) => all.length === 1);
     rmSync(added, { recursive: true });
     await tell("added", 3);
     await editor.diagnostics(deep, (all) => all.length === 0);

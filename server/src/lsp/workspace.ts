@@ -31,6 +31,7 @@ import { isBelow, isCodebookName, isInside, isTranscriptName, nameOf } from "../
 import { editOf, type Lines, textLines, transcriptLines } from "./convert.ts";
 import type { Host } from "./host.ts";
 import { diagnosticsOf, transcriptDiagnostics } from "./publish.ts";
+import { createFolders } from "./folders.ts";
 import { createSlices } from "./slices.ts";
 
 /** What concerns the whole project is found out when the typing rests for so many milliseconds. */
@@ -96,9 +97,11 @@ export function createWorkspace(host: Host, events: Events): Workspace {
   const published = new Set<string>();
   const toPublish = new Set<string>();
   /** Work on files that are not open. */
-  const { add: work, isWorking } = createSlices(host, () => rest());
-  /** How many folders are being read, and how often files are expected. */
-  let reading = 0;
+  const slices = createSlices(host, () => rest());
+  const { add: work, isWorking } = slices;
+  const folders = createFolders(host, files, slices, readFile);
+  /** How often files are expected. */
+  let expected = 0;
   const unread = new Set<string>();
   let cancelRest: (() => void) | undefined;
   let project = emptyProject(newLibrary([], host.builtins, checkNames));
@@ -242,22 +245,6 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     rest();
   }
 
-  /** Reads the files below a root, or those of them that are wanted. */
-  function readFolder(root: string, isWanted: (uri: string) => boolean = () => true): void {
-    const names = files.list(root)[Symbol.iterator]();
-    const step = (): void => {
-      const next = names.next();
-      if (next.done === true) {
-        reading--;
-        return;
-      }
-      if (isWanted(next.value)) readFile(next.value);
-      work(step);
-    };
-    reading++;
-    work(step);
-  }
-
   function readFile(uri: string): void {
     if (uri.endsWith(".transcript")) {
       const file = loadTranscript(uri);
@@ -283,7 +270,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       return project;
     },
     get isReading() {
-      return reading > 0;
+      return expected > 0 || folders.isReading();
     },
     get unread() {
       return [...unread].filter((uri) => !documents.has(uri));
@@ -311,7 +298,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       for (const uri of gone) publishSoon(uri);
       for (const uri of unread) if (!isKept(uri)) unread.delete(uri);
       readKeys();
-      for (const root of added) readFolder(root);
+      for (const root of added) folders.read(root);
       for (const file of project.open.values()) complete(file);
       recheckAll();
     },
@@ -364,7 +351,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     },
 
     expectFiles() {
-      reading++;
+      expected++;
     },
 
     given(uris, isLast) {
@@ -372,7 +359,7 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       for (const uri of uris) absent.delete(uri);
       setLibrary({ ...project.library, absent });
       for (const uri of uris) if (isTranscriptName(uri) || isCodebookName(uri)) work(() => readFile(uri));
-      if (isLast) work(() => reading--);
+      if (isLast) work(() => expected--);
       if (uris.every(isTranscriptName)) return;
       if (uris.some((uri) => nameOf(uri) === KEY_NAME)) readKeys();
       for (const file of [...project.closed.values(), ...project.open.values()]) complete(file);
@@ -398,22 +385,11 @@ export function createWorkspace(host: Host, events: Events): Workspace {
       rest();
     },
 
-    madeOnDisk(uris) {
-      const folders = new Set([...uris].filter((uri) => host.reads(uri) && !isEmpty(files.list(uri))));
-      // From the root on, since what is left out is said in the folders above.
-      for (const root of project.library.roots) {
-        if ([...folders].some((folder) => isInside(root, folder))) readFolder(root, (uri) => isBelow(folders, uri));
-      }
-    },
+    madeOnDisk: (uris) => folders.readMade(uris, project.library.roots),
 
-    knownBelow(folders) {
+    knownBelow(above) {
       const known = [...project.closed.keys(), ...project.library.codebooks.keys(), ...unread];
-      return [...new Set(known)].filter((uri) => isBelow(folders, uri));
+      return [...new Set(known)].filter((uri) => isBelow(above, uri));
     },
   };
-}
-
-function isEmpty(names: Iterable<string>): boolean {
-  for (const _ of names) return false;
-  return true;
 }

@@ -28,6 +28,25 @@ describe("files beside the editor", () => {
     assert.deepEqual(checks(name), expected);
   }
 
+  /**
+   * Makes a folder, and waits until the editor tells of it. Only then does it watch what happens in it; of a folder that is made
+   * in that one before it never does.
+   */
+  async function makeFolder(name: string): Promise<void> {
+    const watcher = vscode.workspace.createFileSystemWatcher("**/*", false, true, true);
+    try {
+      const told = new Promise<void>((resolve) => {
+        watcher.onDidCreate((uri) => {
+          if (uri.path === at(name).path) resolve();
+        });
+      });
+      await vscode.workspace.fs.createDirectory(at(name));
+      await told;
+    } finally {
+      watcher.dispose();
+    }
+  }
+
   before(async () => {
     const extension = vscode.extensions.getExtension<Api>("rapport.rapport");
     assert.ok(extension);
@@ -36,7 +55,8 @@ describe("files beside the editor", () => {
     await vscode.window.showTextDocument(first);
     await (await extension.activate()).ready;
     folder = vscode.Uri.joinPath(first, "..", "..", "beside");
-    await vscode.workspace.fs.createDirectory(at("sessions"));
+    await makeFolder("");
+    await makeFolder("sessions");
   });
 
   after(async () => {
@@ -52,6 +72,7 @@ describe("files beside the editor", () => {
   });
 
   it("reads the nearest codebook once it is there, with what it extends, and again when it changes", async () => {
+    await makeFolder("sessions/near");
     await write("sessions/near/a.transcript", turn);
     await expectChecks("sessions/near/a.transcript", ["unknown-code"]);
     await write("sessions/near/base.yaml", codebook("calm"));
