@@ -61,6 +61,8 @@ export async function codeGiven(
   ids: readonly string[],
   tentative: boolean,
 ): Promise<void> {
+  // Whoever goes on at once has coded where the cursor was.
+  const { selections } = editor;
   const codes = await codableCodes(coding, editor, unitAt("span", editor));
   if (codes === undefined) return;
   const chosen = ids.map((id) => codes.find(({ code }) => code === id));
@@ -69,7 +71,7 @@ export async function codeGiven(
     say(vscode.l10n.t("The codebook of this transcript has no code {0} to code with. Choose another one.", missing));
     return;
   }
-  await codeRated(coding, editor, "span", chosen as CodeChoice[], tentative, "required");
+  await codeRated(coding, editor, "span", chosen as CodeChoice[], tentative, "required", selections);
 }
 
 /** Asks for ratings, of those codes that must have one or of all that can, and codes. */
@@ -80,6 +82,7 @@ async function codeRated(
   codes: readonly CodeChoice[],
   tentative: boolean,
   asked: "any" | "required",
+  selections?: readonly vscode.Selection[],
 ): Promise<void> {
   let doubt = tentative;
   const values: (string | null)[] = [];
@@ -93,17 +96,18 @@ async function codeRated(
     values.push(rating.value);
   }
   const codings = codes.map(({ code }, index) => ({ code, value: values[index] ?? null, tentative: doubt }));
-  await codeWith(coding, editor, unit, codings);
+  await codeWith(coding, editor, unit, codings, selections);
 }
 
-/** Codes, and remembers with what. True where it was done. */
+/** Codes what is selected, unless something else is given, and remembers with what. True where it was done. */
 export async function codeWith(
   { connection, recent }: Coding,
   editor: vscode.TextEditor,
   unit: Unit,
   codings: readonly NewCoding[],
+  selections = editor.selections,
 ): Promise<boolean> {
-  const ranges = editor.selections.map(protocolRange);
+  const ranges = selections.map(protocolRange);
   const result = await connection.ask("rapport/code", { uri: uriOf(editor), unit, ranges, codings });
   if (!(await makeEdit(result, { editor }))) return false;
   sayCoded();

@@ -2,6 +2,7 @@
  * Commands that keys run one close behind the other.
  */
 import * as vscode from "vscode";
+import { editorIsHeard } from "./heard.ts";
 
 export interface Registered extends vscode.Disposable {
   /** Has a command, by its name behind `rapport.`. It waits until the cursor is where the last key sent it. */
@@ -41,7 +42,9 @@ export function registeredCommands(): Registered {
     addWalk: (name, run) =>
       register(name, () => {
         const walk = walking === undefined ? run() : walking.then(run);
+        // Until the editor has repeated where the cursor is, it may still say that it is at the place before.
         const ended = walk
+          .then(editorIsHeard)
           .catch(() => {})
           .then(() => {
             if (walking === ended) walking = undefined;

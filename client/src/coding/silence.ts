@@ -2,6 +2,7 @@
  * When a person has stopped typing.
  */
 import * as vscode from "vscode";
+import { editorIsHeard } from "./heard.ts";
 
 /** In milliseconds. */
 const tick = 50;
@@ -18,11 +19,8 @@ export function afterSilence(milliseconds: number, rest: () => void): vscode.Dis
     left -= 1;
     if (left > 0) return;
     clearInterval(ticking);
-    // What was pressed before the editor has done nothing is told of before it says so.
-    void vscode.commands.executeCommand("noop").then(
-      () => isBroken || rest(),
-      () => isBroken || rest(),
-    );
+    const end = () => isBroken || rest();
+    void editorIsHeard().then(end, end);
   }, tick);
   return new vscode.Disposable(() => {
     isBroken = true;
