@@ -55,8 +55,9 @@ export async function makeEdits(
       ? false
       : warn(t("The editor did not make the change. Look whether the files can be written, and try again."));
   }
-  await saveAll(hidden);
+  // Before anything is waited for: whoever goes on at once must not be taken back to here.
   if (editor !== undefined) select(editor, made[0]?.select ?? null);
+  await saveAll(hidden);
   const notes = made.flatMap(({ note }) => (note === undefined ? [] : [note]));
   if (notes.length > 0) void vscode.window.showInformationMessage([...new Set(notes)].join(" "));
   return true;
