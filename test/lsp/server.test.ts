@@ -260,6 +260,13 @@ describe("the server over stdio", function () {
     mkdirSync(join(added, "later"));
     writeFileSync(join(added, "later/s10.transcript"), "T: {a}#denail\n");
     await editor.diagnostics(deep.replace("deep/s9", "later/s10"), (all) => all.length === 1);
+    // What git ignores is none of the project's, whatever is told of it.
+    writeFileSync(join(added, "before/s11.transcript"), "T: {a}#denail\n");
+    await tell("added/before/s11.transcript", 1);
+    writeFileSync(join(added, "s12.transcript"), "T: {a}#denail\n");
+    await tell("added/s12.transcript", 1);
+    await editor.diagnostics(deep.replace("deep/s9", "s12"), (all) => all.length === 1);
+    assert.deepEqual(await editor.connection.sendRequest("workspace/symbol", { query: "s11" }), []);
     rmSync(added, { recursive: true });
     await tell("added", 3);
     await editor.diagnostics(deep, (all) => all.length === 0);

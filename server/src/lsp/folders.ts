@@ -2,7 +2,7 @@
  * Reading what lies in folders, behind the editor.
  */
 import type { Files } from "../core/files.ts";
-import { isBelow, isInside } from "../core/uri.ts";
+import { isBelow, isCodebookName, isInside, isTranscriptName } from "../core/uri.ts";
 import type { Host } from "./host.ts";
 import type { Slices } from "./slices.ts";
 
@@ -12,7 +12,7 @@ const AGAIN = 1000;
 export interface Folders {
   /** Reads the files below a root. */
   read(root: string): void;
-  /** Reads what lies below folders that were made. Whatever else was made is passed over. */
+  /** Reads files that were made, and what lies below folders. What git ignores is passed over. */
   readMade(uris: ReadonlySet<string>, roots: readonly string[]): void;
   isReading(): boolean;
 }
@@ -43,20 +43,21 @@ export function createFolders(
     work(step);
   }
 
-  /**
-   * Editors may not watch what comes into a new folder in the same moment, so that it is looked at again as long as something is
-   * found that was not `seen`.
-   */
-  function readMade(root: string, folders: ReadonlySet<string>, seen: Set<string>): void {
+  /** Reads of a root what was made and was not `seen` yet. */
+  function readMade(root: string, made: ReadonlySet<string>, seen: Set<string>): void {
     const before = seen.size;
+    let hasFolder = false;
     const isNew = (uri: string): boolean => {
-      if (!isBelow(folders, uri) || seen.has(uri)) return false;
+      const isInFolder = isBelow(made, uri);
+      if (seen.has(uri) || !(isInFolder || made.has(uri))) return false;
+      hasFolder ||= isInFolder;
       seen.add(uri);
       return true;
     };
     // From the root on, since what is left out is said in the folders above.
     read(root, isNew, () => {
-      if (seen.size > before) host.after(AGAIN, () => readMade(root, folders, seen));
+      // Editors may not watch what comes into a new folder in the same moment, so that it is looked at until nothing comes.
+      if (hasFolder && seen.size > before) host.after(AGAIN, () => readMade(root, made, seen));
     });
   }
 
@@ -68,13 +69,18 @@ export function createFolders(
         () => {},
       ),
     readMade(uris, roots) {
-      const folders = new Set([...uris].filter((uri) => host.reads(uri) && !isEmpty(files.list(uri))));
+      const made = new Set([...uris].filter((uri) => host.reads(uri) && mayMatter(uri)));
       for (const root of roots) {
-        if ([...folders].some((folder) => isInside(root, folder))) readMade(root, folders, new Set());
+        if ([...made].some((uri) => isInside(root, uri))) readMade(root, made, new Set());
       }
     },
     isReading: () => reading > 0,
   };
+
+  /** Whether it is a transcript or a codebook, or a folder that holds one. */
+  function mayMatter(uri: string): boolean {
+    return isTranscriptName(uri) || isCodebookName(uri) || !isEmpty(files.list(uri));
+  }
 }
 
 function isEmpty(names: Iterable<string>): boolean {

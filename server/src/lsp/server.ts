@@ -178,9 +178,11 @@ export function startServer(connection: Connection, machine: Host): void {
     const changed = new Set<string>();
     for (const { uri: written, type } of changes) {
       const uri = fromProtocolUri(written);
-      if (watchedKind(uri) !== undefined) changed.add(uri);
-      else if (type === FileChangeType.Created) made.add(uri);
+      const kind = watchedKind(uri);
+      // What is not known yet may be left out, by git's rules. What the client gives, it gives by these.
+      if (kind === "key" || workspace.isKnown(uri) || (kind !== undefined && !host.reads(uri))) changed.add(uri);
       else if (type === FileChangeType.Deleted) gone.add(uri);
+      else made.add(uri);
     }
     // Of folders that come and go the editor may tell nothing but that, and not of the files in them.
     for (const uri of gone.size > 0 ? workspace.knownBelow(gone) : []) changed.add(uri);
@@ -188,11 +190,9 @@ export function startServer(connection: Connection, machine: Host): void {
     if (made.size > 0) workspace.madeOnDisk(made);
   });
 
-  /** What a file is by its name, or by what refers to it; undefined for what may be a folder. */
+  /** What a file is by its name; undefined for a codebook of another name, and for what may be a folder. */
   function watchedKind(uri: string): DocumentKind | "key" | undefined {
-    if (nameOf(uri) === KEY_NAME) return "key";
-    const { codebooks, absent } = workspace.project.library;
-    return kindOf(uri, undefined) ?? (codebooks.has(uri) || absent.has(uri) ? "codebook" : undefined);
+    return nameOf(uri) === KEY_NAME ? "key" : kindOf(uri, undefined);
   }
 
   function changedOnDisk(uri: string, kind: DocumentKind | "key"): void {

@@ -80,8 +80,10 @@ export interface Workspace {
   given(uris: readonly string[], isLast: boolean): void;
   /** A file was made, changed or removed on disk: a document, or the key file of a project. */
   changedOnDisk(uri: string, kind: DocumentKind | "key"): void;
-  /** Reads, behind the editor, what lies below folders that were made on disk. Whatever else was made is passed over. */
+  /** Reads, behind the editor, files that were made on disk, and what lies below folders. What git ignores is passed over. */
   madeOnDisk(uris: ReadonlySet<string>): void;
+  /** Whether a file is one of the project's, or is referred to by one. */
+  isKnown(uri: string): boolean;
   /** The files that are known below folders. */
   knownBelow(folders: ReadonlySet<string>): readonly string[];
 }
@@ -386,6 +388,11 @@ export function createWorkspace(host: Host, events: Events): Workspace {
     },
 
     madeOnDisk: (uris) => folders.readMade(uris, project.library.roots),
+
+    isKnown(uri) {
+      const { codebooks, absent } = project.library;
+      return project.closed.has(uri) || codebooks.has(uri) || absent.has(uri) || unread.has(uri);
+    },
 
     knownBelow(above) {
       const known = [...project.closed.keys(), ...project.library.codebooks.keys(), ...unread];
