@@ -155,10 +155,12 @@ export async function moveCursor(page, file, line) {
   await page.keyboard.press("End");
 }
 
-/** What the picture says of the selected turns; waits until it has said it to the editor too. */
-export async function selectedTurns(frame) {
+/** Waits until the picture says of the selected turns what is wanted, and has had the time to say it to the editor too. */
+export async function selectedTurnsAre(frame, wanted) {
+  const look = (source) =>
+    new RegExp(source).test(document.querySelector(".status [aria-live]")?.textContent ?? "none");
+  await frame.waitForFunction(look, wanted.source);
   await frame.waitForTimeout(400);
-  return frame.locator(".status [aria-live]").textContent();
 }
 
 export async function openList(frame) {

@@ -122,16 +122,16 @@ for (const [short, theme] of Object.entries(themes)) {
       await page.keyboard.press("Home");
       await page.keyboard.press("Shift+ArrowRight");
       await page.keyboard.press("Shift+ArrowRight");
-      equal(await pictures.selectedTurns(frame), "Turns 1 to 3 selected.");
+      await pictures.selectedTurnsAre(frame, /^Turns 1 to 3 selected\.$/);
       await page.keyboard.press("Escape");
-      equal(await pictures.selectedTurns(frame), "");
+      await pictures.selectedTurnsAre(frame, /^$/);
     });
 
     it("selects turns with a drag, in the editor and in the list", async () => {
       await pictures.openList(frame);
       const all = await pictures.listedRows(frame);
       await pictures.dragOver(page, frame, 0.25, 0.5);
-      match(await pictures.selectedTurns(frame), /^Turns 2\d to 4\d selected\.$/);
+      await pictures.selectedTurnsAre(frame, /^Turns 2\d to 4\d selected\.$/);
       const some = await pictures.listedRows(frame);
       ok(some > 3 && some < all, `${some} of ${all}`);
       await steps.settle(page);

@@ -257,11 +257,12 @@ function showCursor(): void {
   mark.setAttribute("class", "cursor");
   mark.setAttribute("d", `M${x} ${layout.top - 1}l-5 -7h10zM${x - 0.75} ${layout.top - 2}h1.5V${layout.bottom}h-1.5z`);
   above.append(mark);
-  keys.setTurn(cursor);
 }
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === "cursor") {
+    // Only where it has moved: what is but said again must not take the keys back to it.
+    if (data.turn >= 0 && data.turn !== cursor) keys.setTurn(data.turn);
     cursor = data.turn;
     showCursor();
     return;
