@@ -56,9 +56,9 @@ export async function focusPicture(frame) {
   await frame.locator(".strip").focus();
 }
 
-/** Where the editor's cursor is, as the status bar says it, such as `Ln 25, Col 10`. */
-export async function cursorPlace(page) {
-  const item = page.locator(".statusbar-item", { hasText: /Ln \d+, Col \d+/ }).first();
+/** Where the editor's cursor is, as the status bar says it, such as `Ln 25, Col 10`; waits until it says what is `wanted`. */
+export async function cursorPlace(page, wanted = /Ln \d+, Col \d+/) {
+  const item = page.locator(".statusbar-item", { hasText: wanted }).first();
   return (await item.textContent()) ?? "";
 }
 
