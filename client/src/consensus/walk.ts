@@ -196,7 +196,8 @@ export async function beginWalk(
       for (let typed = waiting.shift(); typed !== undefined && !isEnded; typed = waiting.shift()) {
         await act(typed).catch(() => {});
       }
-      await save();
+      // Where it cannot be saved the editor says so, and the keys go on.
+      await save().catch(() => {});
     } while (waiting.length > 0 && !isEnded);
     isWorking = false;
   }
