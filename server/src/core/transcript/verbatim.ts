@@ -56,41 +56,38 @@ export function verbatimOf(transcript: Transcript): Verbatim {
       const head = readHead(text, start, end);
       if (head === undefined && lineKind(text, start, end) !== "text") continue;
       const textStart = head === undefined ? start : head.end;
-      let resolved = "";
-      let at = textStart;
+      let resolved = text.slice(textStart, Math.min(ranges[cut] ?? end, end));
       while (cut < ranges.length && (ranges[cut] as number) < end) {
-        resolved += text.slice(at, ranges[cut]);
-        at = ranges[cut + 1] as number;
+        const at = ranges[cut + 1] as number;
         cut += 2;
+        resolved += text.slice(at, Math.min(ranges[cut] ?? end, end));
       }
-      resolved += text.slice(at, end);
-      add(resolved, head === undefined ? undefined : text.slice(start, head.end), base, start, end, textStart);
+      add(
+        resolved,
+        head === undefined ? undefined : text.slice(start, head.end),
+        base + start,
+        base + end,
+        base + textStart,
+      );
     }
   }
 
-  function add(
-    resolved: string,
-    head: string | undefined,
-    base: number,
-    start: number,
-    end: number,
-    textStart: number,
-  ): void {
+  function add(resolved: string, head: string | undefined, start: number, end: number, textStart: number): void {
     let indent = 0;
     while (indent < resolved.length && isSpace(resolved.charCodeAt(indent))) indent++;
     let last = resolved.length;
     while (last > indent && isSpace(resolved.charCodeAt(last - 1))) last--;
     const spoken = resolved.slice(indent, last);
-    const place = { start: base + start, end: base + end, textStart: base + textStart, indent };
-    if (head === undefined && spoken === "") {
-      lines.push({ ...place, isKept: false, from: length, wordsFrom: length, to: length });
-      return;
+    const isKept = head !== undefined || spoken !== "";
+    let from = length;
+    if (isKept) {
+      const line = head === undefined ? spoken : spoken === "" ? head : `${head} ${spoken}`;
+      from = words.length === 0 ? 0 : length + 1;
+      words.push(line);
+      length = from + line.length;
     }
-    const line = head === undefined ? spoken : spoken === "" ? head : `${head} ${spoken}`;
-    const from = words.length === 0 ? 0 : length + 1;
-    words.push(line);
-    length = from + line.length;
-    lines.push({ ...place, isKept: true, from, wordsFrom: length - spoken.length, to: length });
+    const wordsFrom = length - spoken.length;
+    lines.push({ start, end, textStart, isKept, from, wordsFrom, to: length, indent });
   }
 
   const starts = lines.map((line) => line.start);
@@ -167,5 +164,7 @@ class Cuts {
 
 /** The markup inside the words of a chunk, as start and end by turns, in order and apart from one another. */
 export function cutsOf(transcript: Transcript, chunk: Chunk): readonly number[] {
-  return markupOf(transcript, chunk).flatMap(({ start, end }) => [start, end]);
+  const cuts: number[] = [];
+  for (const { start, end } of markupOf(transcript, chunk)) cuts.push(start, end);
+  return cuts;
 }
