@@ -12,10 +12,14 @@ const shared = {
   bundle: true,
   platform: "node",
   target: "node20",
+  // Whatever Rapport runs in knows `\p{L}` and `(?<!a)`. Written as a string, such an expression would be read anew at each use.
+  supported: { "regexp-lookbehind-assertions": true, "regexp-unicode-property-escapes": true },
   format: "cjs",
   // The packages' UMD builds hide their imports from a bundler; their module builds do not.
   mainFields: ["module", "main"],
   external: ["vscode"],
+  // Its build for browsers is the same code, and asks for nothing of Node's: the other looks into the environment at every token.
+  alias: { yaml: resolve("node_modules/yaml/browser/dist/index.js") },
   sourcemap: production ? false : "linked",
   minify: production,
   define: { RAPPORT_VERSION: JSON.stringify(manifest.version) },
@@ -36,14 +40,10 @@ await build({
 
 // The server, for Node and for a browser, of which each takes its own edge of a few lines when it starts. A file for each
 // would make the package half as large again.
-const codebooks = readdirSync("codebooks")
-  .filter((name) => name.endsWith(".codebook.yaml"))
-  .map((name) => ({ name, text: readFileSync(`codebooks/${name}`, "utf8") }));
+const codebooks = textsIn("codebooks", ".codebook.yaml");
 await build({
   ...shared,
   conditions: ["browser", "module"],
-  // Its build for browsers is the same code, and asks for nothing of Node's.
-  alias: { yaml: resolve("node_modules/yaml/browser/dist/index.js") },
   define: { ...shared.define, RAPPORT_CODEBOOKS: JSON.stringify(codebooks) },
   entryPoints: { server: "server/src/main.ts" },
   outdir: "dist",
@@ -75,32 +75,51 @@ await build({
 
 if (process.argv.includes("--tests")) {
   rmSync("out/test", { recursive: true, force: true });
-  const inTests = { ...shared, packages: "external", sourcemap: "linked" };
+  const corpus = JSON.stringify(textsIn("test/corpus", ".txt"));
+  const inTests = {
+    ...shared,
+    packages: "external",
+    sourcemap: "linked",
+    define: { ...shared.define, RAPPORT_CORPUS: corpus },
+  };
   const separate = ["cli", "client", "data", "docs", "grammar", "lsp", "vscode/suite"].flatMap(testsIn);
   await build({ ...inTests, entryPoints: separate, outbase: ".", outdir: "out" });
-  // The core's tests share a copy of the core, which V8 then has to read and to optimize only once: one for what reads and
-  // checks, one for what people do with it, one for what comes of that, which run side by side; of the examples and of the
-  // properties.
+  // The core's examples share a copy of the core, which V8 then has to read and to optimize only once; so do its properties,
+  // in three parts that run side by side.
+  const core = testsIn("core");
+  const bundle = (name, paths) =>
+    build({
+      ...inTests,
+      stdin: { contents: paths.map((path) => `import "./${path}";`).join("\n"), resolveDir: "." },
+      outfile: `out/test/core/${name}`,
+    });
+  await bundle(
+    "examples.test.js",
+    core.filter((path) => !isProperty(path)),
+  );
   const parts = {
     reading: /^test\/core\/(?:[^/]+|(?:checks|codebook-[a-z]+|verbatim-diff)\/.+)$/,
     results: /^test\/core\/(?:agreement|agreement-study|consensus|exchange|query|report|stats)\//,
     working: /./,
   };
   const partOf = (path) => Object.keys(parts).find((name) => parts[name].test(path));
-  const isProperty = (path) => path.endsWith(".properties.test.ts");
   for (const name of Object.keys(parts)) {
-    const own = testsIn("core").filter((path) => partOf(path) === name);
-    for (const [ending, paths] of [
-      ["test.js", own.filter((path) => !isProperty(path))],
-      ["properties.test.js", own.filter(isProperty)],
-    ]) {
-      await build({
-        ...inTests,
-        stdin: { contents: paths.map((path) => `import "./${path}";`).join("\n"), resolveDir: "." },
-        outfile: `out/test/core/${name}.${ending}`,
-      });
-    }
+    await bundle(
+      `${name}.properties.test.js`,
+      core.filter((path) => isProperty(path) && partOf(path) === name),
+    );
   }
+}
+
+function isProperty(path) {
+  return path.endsWith(".properties.test.ts");
+}
+
+/** The files of a folder whose names end with `ending`. */
+function textsIn(folder, ending) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => ({ name, text: readFileSync(`${folder}/${name}`, "utf8") }));
 }
 
 /** The tests below a folder of test/. Not of all of test/: a whole VS Code lies below it once it was installed. */
