@@ -2,4 +2,4 @@
 // functions that will not run often enough to pay for it. Later ones complain of a flag that they do not know.
 import { setFlagsFromString } from "node:v8";
 
-if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=540000");
+if (process.versions.v8.startsWith("11.")) setFlagsFromString("--interrupt-budget=250000");

@@ -26,10 +26,10 @@ function builtTests() {
 const limit = 10 * 60_000;
 
 /** Runs files, behind `--parallel` side by side, in a mocha of their own. One that ends without a word, or not in ten minutes, counts as a failure. */
-function runMocha(args) {
+function runMocha(args, execArgv = []) {
   return new Promise((resolve) => {
     let totals = { passed: 0, failed: 1, skipped: 0 };
-    const child = fork(join(root, "scripts", "run-mocha.mjs"), args, { cwd: root, stdio: "inherit" });
+    const child = fork(join(root, "scripts", "run-mocha.mjs"), args, { cwd: root, stdio: "inherit", execArgv });
     const timer = setTimeout(() => {
       say("The test above did not end in ten minutes: its process is ended now.");
       child.kill("SIGKILL");
@@ -44,12 +44,14 @@ function runMocha(args) {
   });
 }
 
+const ofCore = join("out", "test", "core", "examples.test.js");
+const isProperty = (name) => name.endsWith(".properties.test.js");
+
 const suites = [
-  ["Examples", () => runMocha(["--parallel", ...builtTests().filter((name) => !name.endsWith(".properties.test.js"))])],
-  [
-    "Properties",
-    () => runMocha(["--parallel", ...builtTests().filter((name) => name.endsWith(".properties.test.js"))]),
-  ],
+  // With four threads that optimize, V8 takes the processor from the tests on a machine of two cores.
+  ["Examples of the core", () => runMocha([ofCore], ["--v8-pool-size=1"])],
+  ["Examples", () => runMocha(["--parallel", ...builtTests().filter((name) => name !== ofCore && !isProperty(name))])],
+  ["Properties", () => runMocha(["--parallel", ...builtTests().filter(isProperty)])],
 ];
 const vscodeSuites = [
   ["Extension in VS Code", async () => (await import("../test/vscode/run.mjs")).runSuite()],

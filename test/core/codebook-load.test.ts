@@ -1,11 +1,8 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
 import { loadCodebook } from "../../server/src/core/codebook/load.ts";
 import type { CodeEntry } from "../../server/src/core/codebook/model.ts";
 import { entryOf, nodeAt, placeIn, type YamlMap } from "../../server/src/core/codebook/tree.ts";
-import { resolveFiles } from "./codebook-fixture.ts";
 
-const design = "../shared/design/codebook.md";
 const load = (text: string) => loadCodebook("file:///study/codebook.yaml", text);
 
 const full = `codebook: alliance-rupture
@@ -96,19 +93,6 @@ checks: { stray-tag: off, uncoded-span: warning }
 `;
 
 describe("codebook: loading a file", () => {
-  const example = existsSync(design) ? it : it.skip;
-  example("loads the example of the design with no problem", () => {
-    const text = readFileSync(design, "utf8").split("```yaml\n")[1]?.split("```")[0] ?? "";
-    ok(text.includes("minimal-response"));
-    const files = new Map([
-      ["codebook.yaml", text],
-      ["shared.codebook.yaml", "codebook: shared\n"],
-    ]);
-    const codebook = resolveFiles(files);
-    deepEqual([...codebook.problems.values()].flat(), []);
-    equal(codebook.codes.size, 7);
-  });
-
   it("reads every key", () => {
     const file = load(full);
     deepEqual(file.problems, []);

@@ -8,8 +8,11 @@ import {
 } from "../../server/src/core/transcript/parse.ts";
 import { answersOf, recordsOf } from "./records.ts";
 
-/** Some chunks of turns, each of which says its number. */
-const session = Array.from({ length: 480 }, (_, turn) => `T: This is what turn ${turn} {says}#a.\n`).join("");
+/** Some chunks of turns, each of which says its number, and then much else. */
+const session = Array.from(
+  { length: 48 },
+  (_, turn) => `T: This is what turn ${turn} {says}#a${", and on it goes".repeat(20)}.\n`,
+).join("");
 
 /** The text after an edit that puts `text` in place of `old`, parsed anew and by the edit; fails where these differ. */
 function edited(source: string, old: string, text: string) {
@@ -68,12 +71,12 @@ describe("parsing a transcript", () => {
 
 describe("editing a transcript", () => {
   it("parses one chunk anew for a letter", () => {
-    assert.equal(edited(session, "turn 300", "Turn 300").parsed, 1);
+    assert.equal(edited(session, "turn 30", "Turn 30").parsed, 1);
   });
 
   it("parses one chunk anew for a letter where a coding runs over all of it", () => {
     const text = `T: {a|x\n${session}C: }a#b y\n`;
-    assert.equal(edited(text, "turn 300", "Turn 300").parsed, 1);
+    assert.equal(edited(text, "turn 30", "Turn 30").parsed, 1);
     assert.equal(edited(text, "{a|x", "x").after.labels.openOf.size, 0);
   });
 

@@ -2,10 +2,20 @@ import assert from "node:assert/strict";
 import { checkCodebook } from "../../../server/src/core/checks/codebook.ts";
 import { resolvedCodebook } from "../../../server/src/core/library.ts";
 import { fixture } from "../../fixture.ts";
-import { expectCodebookFindings, wordsOf } from "./expect.ts";
+import { expectCodebookFindings } from "./expect.ts";
 
-/** A codebook whose code `x` has one example. */
-const example = (kind: string, text: string, mark: string, more = "") => `
+/** A text of an example, and what its finding says; `right` where there is none. */
+type Case = readonly [text: string, says: RegExp | typeof right];
+const right = "right";
+
+/** Asserts what is found in the examples of a code `x`, which has one of a kind for each case. */
+function expectExamples(kind: string, cases: readonly Case[], more = "note: n"): void {
+  const examples = cases.map(([text, says]) => {
+    const line = `              text: ${JSON.stringify(text)}\n`;
+    const mark = `                    ${"^".repeat(JSON.stringify(text).length)} invalid-example\n`;
+    return `            - kind: ${kind}\n${line}${says === right ? "" : mark}`;
+  });
+  const found = expectCodebookFindings(`
       >>> codebook.yaml
       participants: { T: therapist, C: client }
       scales: { s: { type: ordinal, values: [1, 2, 3], absent: 1 } }
@@ -16,69 +26,71 @@ const example = (kind: string, text: string, mark: string, more = "") => `
           roles: [client]
           unit: [span]
           group: g
-          ${more === "" ? "note: n" : more}
+          ${more}
           examples:
-            - kind: ${kind}
-              text: ${text}
-                    ${mark}
+${examples.join("")}
         - { id: y, definition: d, group: g }
         - { id: old, status: deprecated, replaced-by: [y] }
-      `;
-
-const wrong = (kind: string, text: string, more?: string) => {
-  const found = expectCodebookFindings(example(kind, text, `${"^".repeat(text.length)} invalid-example`, more));
-  return wordsOf(found, "invalid-example");
-};
-
-const right = (kind: string, text: string, more?: string) =>
-  expectCodebookFindings(example(kind, text, "", more).replace(/\n +\n/g, "\n"));
+      `);
+  const expected = cases.flatMap(([, says]) => (says === right ? [] : says));
+  assert.equal(found.length, expected.length);
+  expected.forEach((says, index) => {
+    assert.match(`${found[index]?.message} ${found[index]?.advice}`, says);
+  });
+}
 
 describe("checks: codebooks", () => {
   it("invalid-example: a hit carries its code and passes every check of a coding", () => {
-    right("hit", '"C: {Fine.}#x=2"');
-    right("hit", '"T: Yes?\\nC: {w|Fine.\\nT: Yes.}w#x=2"');
-    assert.match(wrong("hit", '"C: Fine."'), /^This hit does not carry the code `x`\. Tag the words/);
-    assert.match(wrong("hit", '"C: {Fine.}#y"'), /^This hit does not carry/);
-    assert.match(wrong("hit", '"C: {Fine.}#x=1"'), /^This hit does not carry/);
-    assert.match(wrong("hit", '"C: {Fine.}#x=9"'), /\(invalid-rating\): `9` is no value/);
-    assert.match(wrong("hit", '"C: {Fine.}#x {I}#z"'), /\(unknown-code\)/);
-    assert.match(wrong("hit", '"C: Fine. #x"'), /\(wrong-unit\)/);
-    assert.match(wrong("hit", '"C: {Fine.}#x#y"'), /\(exclusive-codes\)/);
-    assert.match(wrong("hit", '"C: {Fine.}#x {Yes.}#old"'), /\(deprecated-code\)/);
-    assert.match(wrong("hit", '"C: {Fine.}#x"', "rating: required"), /\(missing-rating\)/);
-    assert.match(wrong("hit", '"C: {Fine.}#x"', "requires: [old]"), /\(required-code\)/);
-    assert.match(wrong("hit", '"C: {Fine.}#x"', "codable: false"), /\(not-codable\)/);
+    expectExamples("hit", [
+      ["C: {Fine.}#x=2", right],
+      ["T: Yes?\nC: {w|Fine.\nT: Yes.}w#x=2", right],
+      ["C: Fine.", /^This hit does not carry the code `x`\. Tag the words/],
+      ["C: {Fine.}#y", /^This hit does not carry/],
+      ["C: {Fine.}#x=1", /^This hit does not carry/],
+      ["C: {Fine.}#x=9", /\(invalid-rating\): `9` is no value/],
+      ["C: {Fine.}#x {I}#z", /\(unknown-code\)/],
+      ["C: Fine. #x", /\(wrong-unit\)/],
+      ["C: {Fine.}#x#y", /\(exclusive-codes\)/],
+      ["C: {Fine.}#x {Yes.}#old", /\(deprecated-code\)/],
+    ]);
+    expectExamples("hit", [["C: {Fine.}#x", /\(missing-rating\)/]], "rating: required");
+    expectExamples("hit", [["C: {Fine.}#x", /\(required-code\)/]], "requires: [old]");
+    expectExamples("hit", [["C: {Fine.}#x", /\(not-codable\)/]], "codable: false");
   });
 
   it("invalid-example: roles are judged where the speaker has one", () => {
-    assert.match(wrong("hit", '"T: {Fine.}#x"'), /\(wrong-role\)/);
-    right("hit", '"P: {Fine.}#x"');
-    right("hit", '"{Fine.}#x"');
-    right("hit", '"T: {w|Yes?\\nP: Fine.}w#x"');
+    expectExamples("hit", [
+      ["T: {Fine.}#x", /\(wrong-role\)/],
+      ["P: {Fine.}#x", right],
+      ["{Fine.}#x", right],
+      ["T: {w|Yes?\nP: Fine.}w#x", right],
+    ]);
   });
 
   it("invalid-example: the others do not carry it", () => {
     for (const kind of ["miss", "near-hit", "near-miss"]) {
-      right(kind, '"T: Did you come by bus? C: Yes."');
-      right(kind, '"T: {Yes.}#unheard"');
-      right(kind, '"C: {Fine.}#x=1"');
-      assert.match(wrong(kind, '"C: {Fine.}#x~"'), new RegExp(`^This ${kind} carries the code \`x\``));
+      expectExamples(kind, [
+        ["T: Did you come by bus? C: Yes.", right],
+        ["T: {Yes.}#unheard", right],
+        ["C: {Fine.}#x=1", right],
+        ["C: {Fine.}#x~", new RegExp(`^This ${kind} carries the code \`x\``)],
+      ]);
     }
   });
 
   it("invalid-example: markup that is read as text is wrong in all of them", () => {
-    for (const kind of ["hit", "near-miss"]) {
-      assert.match(wrong(kind, '"C: {Fine. {Yes.}#x=2"'), /\(unclosed-span\)/);
-      assert.match(wrong(kind, '"C: Fine.}#x {Yes.}#x=2"'), /\(unopened-span\)/);
-      assert.match(wrong(kind, '"C: {Fine.}#x= yes"'), /\(malformed-tag\)/);
-      assert.match(wrong(kind, '"C: Fine. #x."'), /\(stray-tag\)/);
-    }
-    right("hit", '"C: {breath} {Fine.}#x"');
-    right("near-miss", '"C: {breath}"');
+    const wrong: readonly Case[] = [
+      ["C: {Fine. {Yes.}#x=2", /\(unclosed-span\)/],
+      ["C: Fine.}#x {Yes.}#x=2", /\(unopened-span\)/],
+      ["C: {Fine.}#x= yes", /\(malformed-tag\)/],
+      ["C: Fine. #x.", /\(stray-tag\)/],
+    ];
+    expectExamples("hit", [...wrong, ["C: {breath} {Fine.}#x", right]]);
+    expectExamples("near-miss", [...wrong, ["C: {breath}", right]]);
   });
 
   it("a deprecated code keeps its examples", () => {
-    right("hit", '"C: {Fine.}#x"', "status: deprecated\n          replaced-by: [y]");
+    expectExamples("hit", [["C: {Fine.}#x", right]], "status: deprecated\n          replaced-by: [y]");
   });
 
   it("severities are the codebook's own, and `off` is off", () => {

@@ -10,7 +10,7 @@ import { resolvedCodebook } from "../../../server/src/core/library.ts";
 import { indexTranscript } from "../../../server/src/core/occurrences.ts";
 import { codebookOf, type Project, transcriptsOf } from "../../../server/src/core/project.ts";
 import { parseTranscript } from "../../../server/src/core/transcript/parse.ts";
-import { type Fixture, fixture, root } from "../../fixture.ts";
+import { type Fixture, type FixtureOptions, fixture, root } from "../../fixture.ts";
 
 export interface PlacedFinding extends Finding {
   readonly uri: string;
@@ -69,35 +69,41 @@ function marksOf(at: Fixture): readonly string[] {
   return at.marks.map(({ uri, note, span }) => show(at, uri, note, span)).sort();
 }
 
-function expectBy(find: (at: Fixture) => readonly PlacedFinding[], source: string): readonly PlacedFinding[] {
-  let found: readonly PlacedFinding[] = [];
-  for (const lineEnd of ["\r\n", "\n"] as const) {
-    const at = fixture(source, { lineEnd });
-    found = find(at);
-    assert.deepEqual(shown(at, found), marksOf(at), source);
-  }
-  return found;
+type Find = (at: Fixture) => readonly PlacedFinding[];
+
+/** Asserts what is found with either line end; in codebooks, too, where there is nothing else. */
+function expectBy(
+  find: Find,
+  source: string,
+  ends: FixtureOptions = {},
+): { at: Fixture; found: readonly PlacedFinding[] } {
+  const withCrlf = fixture(source, { lineEnd: "\r\n", ...ends });
+  assert.deepEqual(shown(withCrlf, find(withCrlf)), marksOf(withCrlf), source);
+  const at = fixture(source);
+  const found = find(at);
+  assert.deepEqual(shown(at, found), marksOf(at), source);
+  return { at, found };
 }
 
 /** Asserts what the checks of transcripts find; that there is no codebook is not told. */
 export function expectFindings(source: string): readonly PlacedFinding[] {
-  const find = (at: Fixture) => inTranscripts(at).filter(({ check }) => check !== "no-codebook");
-  const at = fixture(source);
+  const find: Find = (at) => inTranscripts(at).filter(({ check }) => check !== "no-codebook");
+  const { at, found } = expectBy(find, source, { lineEndOfCodebooks: "\n" });
   // Nothing may depend on where a transcript is cut into chunks.
   for (const file of transcriptsOf(at.project)) {
     const whole = parseTranscript(at.texts.get(file.uri) ?? "", { name: file.uri, whole: true });
-    const choice = codebookOf(at.project, file);
+    const inOne = findingsOf(checkTranscript(whole, codebookOf(at.project, file)));
     assert.deepEqual(
-      findingsOf(checkTranscript(whole, choice)),
-      findingsOf(checkTranscript(file.transcript, choice)),
+      inOne.filter(({ check }) => check !== "no-codebook").map((each) => ({ ...each, uri: file.uri })),
+      found.filter(({ uri }) => uri === file.uri),
       "in one chunk",
     );
   }
-  return expectBy(find, source);
+  return found;
 }
 
-export const expectCodebookFindings = (source: string): readonly PlacedFinding[] => expectBy(inCodebooks, source);
-export const expectProjectFindings = (source: string): readonly PlacedFinding[] => expectBy(inProject, source);
+export const expectCodebookFindings = (source: string): readonly PlacedFinding[] => expectBy(inCodebooks, source).found;
+export const expectProjectFindings = (source: string): readonly PlacedFinding[] => expectBy(inProject, source).found;
 
 /** The message and advice of the only finding of a check. */
 export function wordsOf(found: readonly PlacedFinding[], check: string): string {

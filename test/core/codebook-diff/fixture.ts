@@ -4,8 +4,7 @@ import { type CodebookDiff, diffCodebooks } from "../../../server/src/core/codeb
 import type { Codebook } from "../../../server/src/core/codebook/model.ts";
 import { resolveFiles } from "../codebook-fixture.ts";
 
-/** The codebook that most cases change. */
-export const base = `codebook: study
+const settings = `codebook: study
 title: Alliance
 version: 1.2.0
 language: en
@@ -15,12 +14,14 @@ coders: { ana: Ana, ben: Ben }
 scales:
   depth: { type: ordinal, values: { 1: low, 2: some, 3: high }, absent: 1 }
   reach: { type: interval, min: 1, max: 7, step: 1 }
-measures:
+`;
+const facts = `measures:
   wai: { name: Inventory, raters: [client], min: 12, max: 84 }
 variables:
   week: { type: integer }
   site: { values: [north, south] }
-codes:
+`;
+const codes = `codes:
   - id: rupture
     definition: A strain.
     codes:
@@ -46,12 +47,34 @@ codes:
   - id: topic
     status: draft
     definition: What they talk of.
-rules:
+`;
+const rules = `rules:
   - { id: answered, after: rupture, expect: [repair], within: { turns: 20 }, message: No repair follows. }
 `;
 
+/** The codebook that the cases change. */
+export const base = settings + facts + codes + rules;
+
+/** Its parts that are codebooks of their own, the smallest first: most changes are seen in one of them. */
+const bases = [settings + facts, settings + codes, base];
+
+/** The smallest codebook of these in which all changes can be made one after the other. */
+export function smallestFor(...changes: readonly Change[]): string {
+  const admits = (text: string): boolean => {
+    let result = text;
+    return changes.every(([find, replace]) => {
+      const isThere = result.includes(find);
+      result = result.replace(find, () => replace);
+      return isThere;
+    });
+  };
+  return bases.find(admits) ?? base;
+}
+
+export type Change = readonly [find: string, replace: string];
+
 /** `text` with each `find` replaced, which must be there. */
-export function changed(text: string, ...changes: readonly (readonly [find: string, replace: string])[]): string {
+export function changed(text: string, ...changes: readonly Change[]): string {
   return changes.reduce((result, [find, replace]) => {
     assert.ok(result.includes(find), `no ${JSON.stringify(find)} in the codebook`);
     return result.replace(find, () => replace);

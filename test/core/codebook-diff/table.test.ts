@@ -1,24 +1,27 @@
 import assert from "node:assert/strict";
-import { base, changed, diffOf, shown } from "./fixture.ts";
+import { base, type Change, changed, diffOf, shown, smallestFor } from "./fixture.ts";
 
-type Edit = readonly [find: string, replace: string];
-
-/** A change of the codebook `base`, and what it comes to. */
+/** A change of the codebook, and what it comes to. */
 interface Case {
   readonly title: string;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly Change[];
   /** Edits that the old codebook has already. */
-  readonly before?: readonly Edit[];
+  readonly before?: readonly Change[];
   readonly expected: readonly string[];
 }
 
-function row(title: string, edits: readonly Edit[], expected: readonly string[], before: readonly Edit[] = []): Case {
+function row(
+  title: string,
+  edits: readonly Change[],
+  expected: readonly string[],
+  before: readonly Change[] = [],
+): Case {
   return { title, edits, expected, before };
 }
 
-const to = (version: string): Edit => ["version: 1.2.0", `version: ${version}`];
-const words: Edit = ["moves away", "moves away from the work"];
-const withdrawal = (line: string): Edit => [
+const to = (version: string): Change => ["version: 1.2.0", `version: ${version}`];
+const words: Change = ["moves away", "moves away from the work"];
+const withdrawal = (line: string): Change => [
   "        name: Withdrawal\n",
   `        name: Withdrawal\n        ${line}\n`,
 ];
@@ -418,7 +421,7 @@ describe("codebook diff: the table of versions", () => {
     describe(group, () => {
       for (const { title, edits, before, expected } of rows) {
         it(title, () => {
-          const old = changed(base, ...(before ?? []));
+          const old = changed(smallestFor(...(before ?? []), ...edits), ...(before ?? []));
           // What lines end with is layout.
           assert.deepEqual(shown(diffOf(old, changed(old, ...edits).replaceAll("\n", "\r\n"))), expected);
         });

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { mergeCodebooks } from "../../../server/src/core/merge/codebook.ts";
-import { blocksOf, printBlocks } from "../../../server/src/core/merge/codebook-tree.ts";
-import { readFileSync } from "node:fs";
 
 const base = `codebook: alliance
 version: 1.3.0
@@ -41,19 +39,6 @@ function expectClean(ours: string, theirs: string, text: string): void {
 }
 
 describe("merging codebooks", () => {
-  it("puts every shipped codebook together again to the byte", () => {
-    for (const name of [
-      "codebooks/working-alliance.codebook.yaml",
-      "examples/study/codebook.yaml",
-      "examples/annomi/codebook.yaml",
-    ]) {
-      const text = readFileSync(name, "utf8");
-      const blocks = blocksOf(text);
-      assert.ok(blocks !== undefined, name);
-      assert.equal(printBlocks(blocks), text);
-    }
-  });
-
   it("combines codes that were added, removed, moved and changed", () => {
     const added = "      - { id: denial, definition: d }\n      - id: silence\n        definition: s\n";
     const ours = at("      - { id: denial, definition: d }\n", added, at("definition: r", "definition: r\n    key: r"));
