@@ -25,7 +25,7 @@ function builtTests() {
 
 const limit = 10 * 60_000;
 
-/** Runs files, behind `--parallel` side by side, in a mocha of their own. One that ends without a word, or not in ten minutes, counts as a failure. */
+/** Runs files in a mocha of their own, behind `--parallel` side by side, behind `--quiet` without a line for each test. One that ends without a word, or not in ten minutes, counts as a failure. */
 function runMocha(args, execArgv = []) {
   return new Promise((resolve) => {
     let totals = { passed: 0, failed: 1, skipped: 0 };
@@ -49,7 +49,7 @@ const isProperty = (name) => name.endsWith(".properties.test.js");
 
 const suites = [
   // With four threads that optimize, V8 takes the processor from the tests on a machine of two cores.
-  ["Examples of the core", () => runMocha([ofCore], ["--v8-pool-size=1"])],
+  ["Examples of the core", () => runMocha(["--quiet", ofCore], ["--v8-pool-size=1"])],
   ["Examples", () => runMocha(["--parallel", ...builtTests().filter((name) => name !== ofCore && !isProperty(name))])],
   ["Properties", () => runMocha(["--parallel", ...builtTests().filter(isProperty)])],
 ];

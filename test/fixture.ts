@@ -76,12 +76,14 @@ export function fixture(source: string, options: FixtureOptions = {}): Fixture {
 }
 
 function withoutIndent(source: string): readonly string[] {
-  const lines = source
-    .replace(/^\n/, "")
-    .replace(/\n[ \t]*$/, "")
-    .split("\n");
-  const filled = lines.filter((line) => line.trim() !== "");
-  const indent = Math.min(...filled.map((line) => line.length - line.trimStart().length));
+  const lines = source.split("\n");
+  if (lines[0] === "") lines.shift();
+  if (lines.length > 1 && lines.at(-1)?.trim() === "") lines.pop();
+  let indent = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    const text = line.search(/\S/);
+    if (text >= 0 && text < indent) indent = text;
+  }
   return lines.map((line) => line.slice(indent));
 }
 

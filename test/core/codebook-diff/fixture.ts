@@ -4,14 +4,15 @@ import { type CodebookDiff, diffCodebooks } from "../../../server/src/core/codeb
 import type { Codebook } from "../../../server/src/core/codebook/model.ts";
 import { resolveFiles } from "../codebook-fixture.ts";
 
-const settings = `codebook: study
+const names = `codebook: study
 title: Alliance
 version: 1.2.0
 language: en
 roles: { client: C, therapist: T }
 participants: { T: therapist, C: client }
 coders: { ana: Ana, ben: Ben }
-scales:
+`;
+const scales = `scales:
   depth: { type: ordinal, values: { 1: low, 2: some, 3: high }, absent: 1 }
   reach: { type: interval, min: 1, max: 7, step: 1 }
 `;
@@ -21,8 +22,7 @@ variables:
   week: { type: integer }
   site: { values: [north, south] }
 `;
-const codes = `codes:
-  - id: rupture
+const ruptures = `  - id: rupture
     definition: A strain.
     codes:
       - id: withdrawal
@@ -42,7 +42,8 @@ const codes = `codes:
       - id: refusal
         definition: The client says no.
         group: engagement
-  - id: repair
+`;
+const others = `  - id: repair
     definition: What mends it.
   - id: topic
     status: draft
@@ -53,10 +54,15 @@ const rules = `rules:
 `;
 
 /** The codebook that the cases change. */
-export const base = settings + facts + codes + rules;
+export const base = `${names}${scales}${facts}codes:\n${ruptures}${others}${rules}`;
 
 /** Its parts that are codebooks of their own, the smallest first: most changes are seen in one of them. */
-const bases = [settings + facts, settings + codes, base];
+const bases = [
+  `${names}${scales}codes:\n${others}`,
+  `${names}${scales}${facts}`,
+  `${names}${scales}codes:\n${ruptures}`,
+  base,
+];
 
 /** The smallest codebook of these in which all changes can be made one after the other. */
 export function smallestFor(...changes: readonly Change[]): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { checkVersions } from "../../../server/src/core/checks/versions.ts";
-import { base, changed, diffOf } from "./fixture.ts";
+import { base, changed, diffOf, smallestFor } from "./fixture.ts";
 
 const patch = ["title: Alliance", "title: Rupture"] as const;
 const minor = ["  - id: repair", "  - { id: shift, definition: A turn. }\n  - id: repair"] as const;
@@ -9,7 +9,7 @@ const to = (version: string) => ["version: 1.2.0", `version: ${version}`] as con
 
 /** Whether a version admits a change, and the least that does. */
 function judged(from: string, version: string, ...changes: Parameters<typeof changed>[1][]): string {
-  const old = changed(base, to(from));
+  const old = changed(smallestFor(...changes), to(from));
   const next = changed(old, [`version: ${from}`, `version: ${version}`], ...changes);
   const { isAdmitted, least, needed } = diffOf(old, next).version;
   return `${isAdmitted ? "admitted" : "refused"} ${needed ?? "nothing"} ${least}`;

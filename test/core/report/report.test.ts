@@ -72,7 +72,7 @@ ${codebook}`;
 
 const page = (html: string): Node => readXml(html);
 const byId = (root: Node, id: string): Node => {
-  const found = [...each(root)].find(({ attributes }) => attributes.get("id") === id);
+  const found = each(root).find(({ attributes }) => attributes.get("id") === id);
   assert.ok(found !== undefined, `no #${id}`);
   return found;
 };
@@ -108,7 +108,7 @@ describe("the report of a study", () => {
   it("has a style sheet that HTML reads as XML does, and every id once", () => {
     const css = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] as string;
     assert.equal(escaped(css), css);
-    const ids = [...each(root)].flatMap(({ attributes }) => attributes.get("id") ?? []);
+    const ids = each(root).flatMap(({ attributes }) => attributes.get("id") ?? []);
     assert.equal(new Set(ids).size, ids.length);
   });
 

@@ -71,12 +71,13 @@ function unescaped(text: string): string {
 }
 
 /** Every element in it and itself, in the order of the text. */
-export function* each(node: Node): Generator<Node> {
-  yield node;
-  for (const child of node.children) yield* each(child);
+export function each(node: Node, found: Node[] = []): readonly Node[] {
+  found.push(node);
+  for (const child of node.children) each(child, found);
+  return found;
 }
 
 /** The elements of a name. */
 export function named(node: Node, name: string): readonly Node[] {
-  return [...each(node)].filter((element) => element.name === name);
+  return each(node).filter((element) => element.name === name);
 }
