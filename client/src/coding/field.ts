@@ -3,28 +3,46 @@
  * a moment later: a letter typed in between stands behind the old text, and would be lost with it.
  */
 export interface Field {
-  /** The extension has given the input another text. */
+  /** What the input is to hold once the editor has heard of all that was set. */
+  readonly held: string;
+  /** Gives the input another text. */
   set(value: string): void;
   /**
    * What the input would hold had the editor known all that was set, where it tells that it holds `typed`; undefined where
    * it but repeats what was set.
-   * @param held what the extension takes the input to hold.
    */
-  told(typed: string, held: string): string | undefined;
-  /** Long enough after it was set last the editor has heard of all; what it held already it never tells. */
-  settle(): void;
+  told(typed: string): string | undefined;
+  /** The input is closed. */
+  dispose(): void;
 }
 
-export function createField(): Field {
+/** The editor has heard of what was set after this time, in milliseconds, on a busy machine too. */
+const settling = 1000;
+
+/** @param input of VS Code, whose `value` is what the editor told or what was set, whichever was last. */
+export function createField(input: { value: string }): Field {
+  let held = "";
   /** What the editor told last. */
   let shown = "";
   /** What was set since, the editor not having told so yet. Of what is set at once, it tells the last alone. */
   let unheard: readonly string[] = [];
+  let settledSoon: ReturnType<typeof setTimeout> | undefined;
   return {
-    set(value) {
-      unheard = [...unheard, value];
+    get held() {
+      return held;
     },
-    told(typed, held) {
+    set(value) {
+      held = value;
+      if (input.value === value) return;
+      input.value = value;
+      unheard = [...unheard, value];
+      clearTimeout(settledSoon);
+      // What the input held already, the editor never tells.
+      settledSoon = setTimeout(() => {
+        unheard = [];
+      }, settling);
+    },
+    told(typed) {
       const known = unheard.indexOf(typed);
       const isBehind = unheard.length > 0 && typed.length > shown.length && typed.startsWith(shown);
       const added = typed.slice(shown.length);
@@ -35,8 +53,8 @@ export function createField(): Field {
       }
       return isBehind ? held + added : typed;
     },
-    settle() {
-      unheard = [];
+    dispose() {
+      clearTimeout(settledSoon);
     },
   };
 }

@@ -63,11 +63,16 @@ export function groupedRows<Code extends Pickable>(
   let heading = "";
   for (const choice of codes) {
     const next = headingOf(choice, grouping.recent);
-    if (next !== heading) rows.push({ label: next, kind: vscode.QuickPickItemKind.Separator });
+    if (next !== heading) rows.push(headingRow(next));
     heading = next;
     rows.push(rowOf(choice, grouping));
   }
   return rows;
+}
+
+/** A heading. Every list begins with one, so that the first code always stands at the same place. */
+export function headingRow(label: string): vscode.QuickPickItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 function headingOf(choice: Pickable, recent: readonly string[]): string {

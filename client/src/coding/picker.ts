@@ -3,11 +3,13 @@
  */
 import * as vscode from "vscode";
 import { createField } from "./field.ts";
+import { firstOf, rowInFocus } from "./in-focus.ts";
 import { type Indexed, indexed, matching } from "./match.ts";
 import {
   type CodeRow,
   type Grouping,
   groupedRows,
+  headingRow,
   keysOf,
   ordered,
   type Pickable,
@@ -42,9 +44,6 @@ export interface PickerOptions<Code extends Pickable> {
  */
 const grace = 250;
 
-/** The editor has heard of what was set after this time, in milliseconds, on a busy machine too. */
-const settling = 1000;
-
 export interface Picked<Code extends Pickable> {
   /** Empty where the choice of none was taken. */
   readonly codes: readonly Code[];
@@ -65,9 +64,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
   let collected: readonly Code[] = [];
   let several = many === "always";
   let tentative = false;
-  let before = "";
-  const field = createField();
-  let settledSoon: ReturnType<typeof setTimeout> | undefined;
+  const field = createField(pick);
   let chosenSoon: vscode.Disposable | undefined;
   /** Whether Enter was pressed before the codes were known. */
   let isAcceptedEarly = false;
@@ -98,13 +95,18 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     const codes = first === undefined ? found : [first, ...found.filter((code) => code !== first)];
     const grouping: Grouping<Code> = { recent, keys, collected, withDefinition };
     const above: CodeRow<Code>[] = [];
-    if (letters === "" && none !== undefined) above.push({ label: none, alwaysShow: true });
+    if (letters === "" && none !== undefined) above.push(headingRow(""), { label: none, alwaysShow: true });
     if (letters === "" && collected.length > 0) {
-      above.push({ label: `$(check-all) ${vscode.l10n.t("Take {0}", collectedNames())}`, alwaysShow: true });
+      const take = `$(check-all) ${vscode.l10n.t("Take {0}", collectedNames())}`;
+      above.push(headingRow(vscode.l10n.t("chosen")), { label: take, alwaysShow: true });
     }
-    rows = [...above, ...(letters === "" ? groupedRows(codes, grouping) : codes.map((code) => rowOf(code, grouping)))];
+    const below =
+      letters === ""
+        ? groupedRows(codes, grouping)
+        : [headingRow(vscode.l10n.t("found")), ...codes.map((code) => rowOf(code, grouping))];
+    rows = [...above, ...below];
     pick.items = rows;
-    const top = rows.find(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+    const top = firstOf(rows);
     pick.activeItems = top === undefined ? [] : [top];
     showFocus(top?.choice);
   }
@@ -126,10 +128,10 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     const chooseByKey = (key: string, choice: Code) => {
       const isDigit = /^[0-9]$/.test(key);
       if (several || isDigit) {
-        setValue("");
+        field.set("");
         return choose(choice, true);
       }
-      before = key;
+      field.set(key);
       showRows(key, choice);
       chosenSoon = afterSilence(grace, () => choose(choice, true));
     };
@@ -138,41 +140,31 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       refresh();
     };
     const refresh = () => {
-      setValue("");
+      field.set("");
       showTitle();
       showRows("");
-    };
-    const setValue = (value: string) => {
-      before = value;
-      if (pick.value === value) return;
-      pick.value = value;
-      wasSet(value);
-    };
-    const wasSet = (value: string) => {
-      field.set(value);
-      clearTimeout(settledSoon);
-      settledSoon = setTimeout(field.settle, settling);
     };
     const accept = () => {
       if (pick.busy) {
         isAcceptedEarly = true;
         return;
       }
-      // Where Enter came before the rows of the last letters were drawn, the likeliest code is what was meant.
-      const [active] = pick.activeItems;
-      const row =
-        active !== undefined && rows.includes(active) ? active : rows.find(({ choice }) => choice !== undefined);
+      const row = rowInFocus(pick, rows);
       if (row === undefined) return;
       if (row.choice !== undefined) return choose(row.choice, false);
       finish({ codes: collected, tentative, byKey: false });
     };
+    /** What is typed before the codes are known is read once they are. */
     const changed = (typed: string) => {
-      if (typed === before) return;
+      if (pick.busy) field.set(typed);
+      else if (typed !== field.held) read(typed, field.held);
+    };
+    const read = (typed: string, before: string) => {
       chosenSoon?.dispose();
       const { value, doubt, meaning } = readTyped(typed, before, new Set(keys.keys()));
       if (doubt && many === true) tentative = !tentative;
       if (meaning.kind === "key") return chooseByKey(meaning.key, keys.get(meaning.key) as Code);
-      setValue(value);
+      field.set(value);
       if (meaning.kind === "collect" && many !== false) {
         several = true;
         const [choice] = meaning.letters === "" ? [] : matching(meaning.letters, index);
@@ -193,9 +185,11 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     pick.busy = true;
     showTitle();
     pick.onDidChangeValue((typed) => {
+      const meant = field.told(typed);
+      // The editor but repeats what was set: the keyboard may still be in the transcript.
+      if (meant === undefined) return;
       strays?.end();
-      const meant = field.told(typed, before);
-      if (meant !== undefined) changed(meant);
+      changed(meant);
     });
     pick.onDidAccept(accept);
     pick.onDidChangeActive(([active]) => {
@@ -209,17 +203,15 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     });
     pick.onDidHide(() => {
       chosenSoon?.dispose();
-      clearTimeout(settledSoon);
+      field.dispose();
       onFocus(undefined);
       pick.dispose();
       resolve(undefined);
     });
     pick.show();
     strays?.giveTo((typed) => {
-      if (typed === "\n") return accept();
-      pick.value += typed;
-      wasSet(pick.value);
-      if (!pick.busy) changed(pick.value);
+      if (typed === "\n") accept();
+      else changed(field.held + typed);
     });
 
     void options.codes.then((codes) => {
@@ -229,9 +221,7 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       if (byKey) keys = keysOf(offered, recent);
       pick.busy = false;
       showRows("");
-      const typed = pick.value;
-      before = "";
-      if (typed !== "") changed(typed);
+      if (field.held !== "") read(field.held, "");
       if (isAcceptedEarly) accept();
     });
   });

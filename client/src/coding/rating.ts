@@ -3,6 +3,8 @@
  */
 import * as vscode from "vscode";
 import type { CodeChoice } from "../../../server/src/lsp/protocol.ts";
+import { createField } from "./field.ts";
+import { rowInFocus } from "./in-focus.ts";
 import type { Strays } from "./strays.ts";
 import { withoutIcons } from "./picker-rows.ts";
 import { valueTyped, valuesLike } from "./values.ts";
@@ -26,6 +28,10 @@ export function askRating(choice: CodeChoice, strays?: Strays, typed = ""): Prom
   const pick = vscode.window.createQuickPick<ValueRow>();
   const values = choice.values;
   const required = choice.rating === "required";
+  const field = createField(pick);
+  let rows: readonly ValueRow[] = [];
+  /** Whether nothing can be meant by Enter yet. */
+  let isOpen = false;
   let doubt = false;
 
   const rowsFor = (letters: string): ValueRow[] => {
@@ -48,15 +54,17 @@ export function askRating(choice: CodeChoice, strays?: Strays, typed = ""): Prom
     const changed = (given: string) => {
       const letters = given.replace(/[?~]/g, "");
       if ((given.length - letters.length) % 2 === 1) doubt = !doubt;
-      if (letters !== given) pick.value = letters;
+      field.set(letters);
       const value = valueTyped(letters, values);
       if (value !== undefined) return finish(value);
       showRows(letters.trim());
     };
     const showRows = (letters: string) => {
-      pick.items = rowsFor(letters);
+      rows = rowsFor(letters);
+      pick.items = rows;
       // A rating that must be given is not given by Enter alone.
-      if (required && letters === "") pick.activeItems = [];
+      isOpen = required && letters === "";
+      if (isOpen) pick.activeItems = [];
     };
     Object.assign(pick, { sortByLabel: false });
     pick.title = vscode.l10n.t("Rating of {0}", choice.name);
@@ -65,24 +73,25 @@ export function askRating(choice: CodeChoice, strays?: Strays, typed = ""): Prom
       : vscode.l10n.t("Press the digit or first letter of a value, Enter for none");
     showRows("");
     pick.onDidChangeValue((given) => {
+      const meant = field.told(given);
+      // The editor but repeats what was set: the keyboard may still be in the transcript.
+      if (meant === undefined) return;
       strays?.end();
-      changed(given);
+      changed(meant);
     });
     pick.onDidChangeActive(() => strays?.end());
     const accept = () => {
-      const [row] = pick.activeItems;
+      const row = isOpen ? pick.activeItems[0] : rowInFocus(pick, rows);
       if (row !== undefined) finish(row.value);
     };
     pick.onDidAccept(accept);
     pick.onDidHide(() => {
+      field.dispose();
       pick.dispose();
       resolve(undefined);
     });
     pick.show();
-    const type = (letters: string) => {
-      pick.value += letters;
-      changed(pick.value);
-    };
+    const type = (letters: string) => changed(field.held + letters);
     strays?.giveTo((astray) => (astray === "\n" ? accept() : type(astray)));
     if (typed !== "") type(typed);
   });

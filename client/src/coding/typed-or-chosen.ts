@@ -2,6 +2,7 @@
  * Asks for a name, which may be one of those that are known.
  */
 import * as vscode from "vscode";
+import { rowInFocus } from "./in-focus.ts";
 
 /** The name, without white space around it; undefined where the question was left. */
 export function typedOrChosen(
@@ -10,20 +11,21 @@ export function typedOrChosen(
   known: readonly string[],
 ): Promise<string | undefined> {
   const pick = vscode.window.createQuickPick();
-  const rows = (typed: string) => {
-    const names = typed === "" || known.includes(typed) ? known : [typed, ...known];
-    return names.map((label) => ({ label }));
+  let rows: readonly vscode.QuickPickItem[] = [];
+  /** What is typed always comes first. */
+  const show = (typed: string) => {
+    const names = typed === "" ? known : [typed, ...known.filter((name) => name !== typed)];
+    rows = names.map((label) => ({ label }));
+    pick.items = rows;
   };
   return new Promise((resolve) => {
     pick.title = title;
     pick.placeholder = placeholder;
-    pick.items = rows("");
-    pick.onDidChangeValue((typed) => {
-      pick.items = rows(typed.trim());
-    });
+    show("");
+    pick.onDidChangeValue((typed) => show(typed.trim()));
     pick.onDidAccept(() => {
-      const name = pick.activeItems[0]?.label ?? pick.value.trim();
-      if (name === "") return;
+      const name = rowInFocus(pick, rows)?.label;
+      if (name === undefined) return;
       resolve(name);
       pick.hide();
     });

@@ -10,9 +10,6 @@ import { askRating } from "../coding/rating.ts";
 import { type Coding, codableCodes } from "../coding/session.ts";
 import { type Strays, withoutStrays } from "../coding/strays.ts";
 
-/** The editor has heard of what was set after this time, in milliseconds, on a busy machine too. */
-const settling = 1000;
-
 /** Keys that came in before a question was there, and are meant for it. */
 export type TakeWaiting = () => readonly string[];
 
@@ -78,18 +75,7 @@ export function askNote(
   return asking(coding, editor, waiting, (strays) => {
     // An input box does not tell when it has taken what was set, and so would lose keys; a list does.
     const input = vscode.window.createQuickPick();
-    const field = createField();
-    /** What the input holds once the editor has heard of all that was set. */
-    let held = "";
-    let settledSoon: ReturnType<typeof setTimeout> | undefined;
-    const set = (value: string) => {
-      held = value;
-      if (input.value === value) return;
-      input.value = value;
-      field.set(value);
-      clearTimeout(settledSoon);
-      settledSoon = setTimeout(field.settle, settling);
-    };
+    const field = createField(input);
     input.title = t("Note to this decision");
     input.placeholder = t("Why it is decided so. It is kept in the consensus transcript, with the decision.");
     input.items = [{ label: t("Enter keeps the note"), alwaysShow: true }];
@@ -99,23 +85,23 @@ export function askNote(
         input.hide();
       };
       input.onDidChangeValue((typed) => {
-        const meant = field.told(typed, held);
+        const meant = field.told(typed);
         // The editor but repeats what was set: the keyboard may still be in the transcript.
         if (meant === undefined) return;
         strays.end();
-        set(meant);
+        field.set(meant);
       });
-      input.onDidAccept(() => finish(held.trim()));
+      input.onDidAccept(() => finish(field.held.trim()));
       input.onDidHide(() => {
-        clearTimeout(settledSoon);
+        field.dispose();
         input.dispose();
         resolve(undefined);
       });
       input.show();
-      set(note);
+      field.set(note);
       strays.giveTo((typed) => {
-        if (typed === "\n") finish(held.trim());
-        else set(held + typed);
+        if (typed === "\n") finish(field.held.trim());
+        else field.set(field.held + typed);
       });
     });
   });

@@ -149,6 +149,18 @@ describe("coding by keyboard", function () {
     await line(37, "[00:01:23] T: Okay. Then we can go slowly. #clarifies");
   });
 
+  it("codes by name, however fast Enter follows", async () => {
+    for (const delay of [0, 5, 10, 20, 40]) {
+      await coding.putCursor(page, 38, 15);
+      await coding.openPicker(page);
+      await page.keyboard.type(" mr\n", { delay });
+      await coding.isAsked(page, "Rating of Minimal response");
+      await page.keyboard.press("Escape");
+      await coding.pickerIsClosed(page);
+    }
+    await coding.putCursor(page, 37, 15);
+  });
+
   it("codes with the last code in one stroke, and goes to the next uncoded turn in one", async () => {
     keys.strokes();
     await keys.press("Alt+U");

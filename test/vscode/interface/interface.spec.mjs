@@ -51,7 +51,7 @@ for (const [short, theme] of Object.entries(themes)) {
       await page.keyboard.press("Escape");
       await page.keyboard.type("no-such-code ");
       ok((await steps.squiggles(page, "error")) > 0);
-      match(await steps.hoverText(page, "no-such-code", "has no code"), /no-such-code/);
+      match(await steps.hoverText(page, "no-such-code", "`no-such-code`"), /has no code/);
       await steps.settle(page);
       await screenshot("unknown-code");
     });

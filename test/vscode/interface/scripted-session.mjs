@@ -324,9 +324,10 @@ export function describeSession(what, short, prepare, { isThere }) {
       await keys.press("Enter");
       await coder.made(span(2, `#${id}`));
       // Both files are saved at once, and either may be the first.
+      // Whoever reads a file that is being written sees only a part of it.
       codebookAfter = await until(
         () => textOf("codebook.yaml"),
-        (text) => text !== codebookBefore,
+        (text) => text.length > codebookBefore.length,
       );
       const added = insertion(codebookBefore, codebookAfter);
       match(added, new RegExp(`^    codes:\n {6}- id: ${id}\n {8}name: ${said}\n {8}definition: .*“${said}”.*\n$`));
