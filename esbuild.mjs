@@ -12,8 +12,8 @@ const shared = {
   bundle: true,
   platform: "node",
   target: "node20",
-  // Whatever Rapport runs in knows `\p{L}` and `(?<!a)`. Written as a string, such an expression would be read anew at each use.
-  supported: { "regexp-lookbehind-assertions": true, "regexp-unicode-property-escapes": true },
+  // Whatever Rapport runs in knows `\p{L}`. Written as a string, such an expression would be read anew at each use.
+  supported: { "regexp-unicode-property-escapes": true },
   format: "cjs",
   // The packages' UMD builds hide their imports from a bundler; their module builds do not.
   mainFields: ["module", "main"],

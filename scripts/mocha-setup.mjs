@@ -1,4 +1,4 @@
-// Before any test is loaded: the V8 of Node 20 spends a fifth of the time of examples, each of which runs once, on optimizing
+// Before any test is loaded: the V8 of Node 20 spends a part of the time of examples, each of which runs once, on optimizing
 // functions that will not run often enough to pay for it. Later ones complain of a flag that they do not know.
 import { setFlagsFromString } from "node:v8";
 

@@ -34,8 +34,6 @@ export interface Fixture {
 export interface FixtureOptions {
   /** What lines end with. */
   readonly lineEnd?: "\n" | "\r\n";
-  /** What those of codebooks end with, where it is something else. */
-  readonly lineEndOfCodebooks?: "\n" | "\r\n";
   /** Codebooks that come with Rapport, by name. */
   readonly builtins?: ReadonlyMap<string, string>;
 }
@@ -43,14 +41,12 @@ export interface FixtureOptions {
 const CURSOR = "‸";
 
 /** Reads a fixture; the white space that its lines have in common at their beginning is taken off. */
-export function fixture(source: string, options: FixtureOptions = {}): Fixture {
-  const { lineEnd = "\n", lineEndOfCodebooks = lineEnd, builtins = new Map() } = options;
+export function fixture(source: string, { lineEnd = "\n", builtins = new Map() }: FixtureOptions = {}): Fixture {
   const texts = new Map<string, string>();
   const marks: Mark[] = [];
   let cursor: { readonly uri: string; readonly offset: number } | undefined;
   let uri = `${root}/a.transcript`;
   let text: string | undefined;
-  let ending: string = lineEnd;
   /** Where the line above begins. */
   let above = 0;
   for (const line of withoutIndent(source)) {
@@ -59,7 +55,6 @@ export function fixture(source: string, options: FixtureOptions = {}): Fixture {
     if (name !== undefined) {
       if (text !== undefined) texts.set(uri, text);
       uri = `${root}/${name}`;
-      ending = isCodebookName(uri) ? lineEndOfCodebooks : lineEnd;
       text = "";
     } else if (isMark && text !== undefined) {
       marks.push(...marksIn(line, uri, above));
@@ -67,7 +62,7 @@ export function fixture(source: string, options: FixtureOptions = {}): Fixture {
       text ??= "";
       above = text.length;
       if (line.includes(CURSOR)) cursor = { uri, offset: text.length + line.indexOf(CURSOR) };
-      text += line.replace(CURSOR, "") + ending;
+      text += line.replace(CURSOR, "") + lineEnd;
     }
   }
   if (text !== undefined) texts.set(uri, text);

@@ -156,10 +156,9 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
     };
     /** What is typed before the codes are known is read once they are. */
     const changed = (typed: string) => {
-      if (pick.busy) field.set(typed);
-      else if (typed !== field.held) read(typed, field.held);
-    };
-    const read = (typed: string, before: string) => {
+      const before = field.held;
+      if (pick.busy) return field.set(typed);
+      if (typed === before) return;
       chosenSoon?.dispose();
       const { value, doubt, meaning } = readTyped(typed, before, new Set(keys.keys()));
       if (doubt && many === true) tentative = !tentative;
@@ -221,7 +220,10 @@ export function pickCodes<Code extends Pickable>(options: PickerOptions<Code>): 
       if (byKey) keys = keysOf(offered, recent);
       pick.busy = false;
       showRows("");
-      if (field.held !== "") read(field.held, "");
+      const early = field.held;
+      field.set("");
+      // Letter by letter, as they would have been read in time.
+      for (const letter of early) changed(field.held + letter);
       if (isAcceptedEarly) accept();
     });
   });

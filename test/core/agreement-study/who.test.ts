@@ -340,7 +340,7 @@ C: B. #away
     const intervals = (resample: "units" | "recordings") => {
       const part = partOf(source, {
         comparison: { kind: "gold", gold: "ana", names: [] },
-        bootstrap: { replicates: 100, seed: 7, resample },
+        bootstrap: { replicates: 400, seed: 7, resample },
       });
       const { estimates } = figureIn(part, "code away");
       return new Map(

@@ -10,7 +10,7 @@ import { resolvedCodebook } from "../../../server/src/core/library.ts";
 import { indexTranscript } from "../../../server/src/core/occurrences.ts";
 import { codebookOf, type Project, transcriptsOf } from "../../../server/src/core/project.ts";
 import { parseTranscript } from "../../../server/src/core/transcript/parse.ts";
-import { type Fixture, type FixtureOptions, fixture, root } from "../../fixture.ts";
+import { type Fixture, fixture, root } from "../../fixture.ts";
 
 export interface PlacedFinding extends Finding {
   readonly uri: string;
@@ -69,15 +69,12 @@ function marksOf(at: Fixture): readonly string[] {
   return at.marks.map(({ uri, note, span }) => show(at, uri, note, span)).sort();
 }
 
-type Find = (at: Fixture) => readonly PlacedFinding[];
-
-/** Asserts what is found with either line end; in codebooks, too, where there is nothing else. */
+/** Asserts what is found with either line end. */
 function expectBy(
-  find: Find,
+  find: (at: Fixture) => readonly PlacedFinding[],
   source: string,
-  ends: FixtureOptions = {},
-): { at: Fixture; found: readonly PlacedFinding[] } {
-  const withCrlf = fixture(source, { lineEnd: "\r\n", ...ends });
+): { readonly at: Fixture; readonly found: readonly PlacedFinding[] } {
+  const withCrlf = fixture(source, { lineEnd: "\r\n" });
   assert.deepEqual(shown(withCrlf, find(withCrlf)), marksOf(withCrlf), source);
   const at = fixture(source);
   const found = find(at);
@@ -87,15 +84,14 @@ function expectBy(
 
 /** Asserts what the checks of transcripts find; that there is no codebook is not told. */
 export function expectFindings(source: string): readonly PlacedFinding[] {
-  const find: Find = (at) => inTranscripts(at).filter(({ check }) => check !== "no-codebook");
-  const { at, found } = expectBy(find, source, { lineEndOfCodebooks: "\n" });
+  const { at, found } = expectBy((each) => inTranscripts(each).filter(({ check }) => check !== "no-codebook"), source);
   // Nothing may depend on where a transcript is cut into chunks.
   for (const file of transcriptsOf(at.project)) {
     const whole = parseTranscript(at.texts.get(file.uri) ?? "", { name: file.uri, whole: true });
-    const inOne = findingsOf(checkTranscript(whole, codebookOf(at.project, file)));
+    const choice = codebookOf(at.project, file);
     assert.deepEqual(
-      inOne.filter(({ check }) => check !== "no-codebook").map((each) => ({ ...each, uri: file.uri })),
-      found.filter(({ uri }) => uri === file.uri),
+      findingsOf(checkTranscript(whole, choice)),
+      findingsOf(checkTranscript(file.transcript, choice)),
       "in one chunk",
     );
   }

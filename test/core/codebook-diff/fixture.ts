@@ -4,15 +4,14 @@ import { type CodebookDiff, diffCodebooks } from "../../../server/src/core/codeb
 import type { Codebook } from "../../../server/src/core/codebook/model.ts";
 import { resolveFiles } from "../codebook-fixture.ts";
 
-const names = `codebook: study
+const settings = `codebook: study
 title: Alliance
 version: 1.2.0
 language: en
 roles: { client: C, therapist: T }
 participants: { T: therapist, C: client }
 coders: { ana: Ana, ben: Ben }
-`;
-const scales = `scales:
+scales:
   depth: { type: ordinal, values: { 1: low, 2: some, 3: high }, absent: 1 }
   reach: { type: interval, min: 1, max: 7, step: 1 }
 `;
@@ -22,7 +21,8 @@ variables:
   week: { type: integer }
   site: { values: [north, south] }
 `;
-const ruptures = `  - id: rupture
+const codes = `codes:
+  - id: rupture
     definition: A strain.
     codes:
       - id: withdrawal
@@ -42,8 +42,7 @@ const ruptures = `  - id: rupture
       - id: refusal
         definition: The client says no.
         group: engagement
-`;
-const others = `  - id: repair
+  - id: repair
     definition: What mends it.
   - id: topic
     status: draft
@@ -54,37 +53,31 @@ const rules = `rules:
 `;
 
 /** The codebook that the cases change. */
-export const base = `${names}${scales}${facts}codes:\n${ruptures}${others}${rules}`;
+export const base = settings + facts + codes + rules;
 
 /** Its parts that are codebooks of their own, the smallest first: most changes are seen in one of them. */
-const bases = [
-  `${names}${scales}codes:\n${others}`,
-  `${names}${scales}${facts}`,
-  `${names}${scales}codes:\n${ruptures}`,
-  base,
-];
-
-/** The smallest codebook of these in which all changes can be made one after the other. */
-export function smallestFor(...changes: readonly Change[]): string {
-  const admits = (text: string): boolean => {
-    let result = text;
-    return changes.every(([find, replace]) => {
-      const isThere = result.includes(find);
-      result = result.replace(find, () => replace);
-      return isThere;
-    });
-  };
-  return bases.find(admits) ?? base;
-}
+const bases = [settings + facts, settings + codes, base];
 
 export type Change = readonly [find: string, replace: string];
 
+/** `text` with each `find` replaced; undefined where one of them is not there. */
+function replaced(text: string, changes: readonly Change[]): string | undefined {
+  return changes.reduce<string | undefined>(
+    (result, [find, replace]) => (result?.includes(find) ? result.replace(find, () => replace) : undefined),
+    text,
+  );
+}
+
+/** The smallest codebook of these in which all changes can be made one after the other. */
+export function smallestFor(...changes: readonly Change[]): string {
+  return bases.find((text) => replaced(text, changes) !== undefined) ?? base;
+}
+
 /** `text` with each `find` replaced, which must be there. */
 export function changed(text: string, ...changes: readonly Change[]): string {
-  return changes.reduce((result, [find, replace]) => {
-    assert.ok(result.includes(find), `no ${JSON.stringify(find)} in the codebook`);
-    return result.replace(find, () => replace);
-  }, text);
+  const result = replaced(text, changes);
+  assert.ok(result !== undefined, `not all of ${JSON.stringify(changes.map(([find]) => find))} in the codebook`);
+  return result;
 }
 
 /** Compares two codebooks, each one file or several by name, the first of which is the root. */

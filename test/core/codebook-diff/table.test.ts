@@ -167,14 +167,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     ),
     row(
       "split",
-      [
-        ["    definition: What mends it.", "    status: deprecated\n    replaced-by: [shift, pause]"],
-        [
-          "  - id: topic",
-          "  - { id: shift, definition: A turn. }\n  - { id: pause, definition: None. }\n  - id: topic",
-        ],
-      ],
-      ["minor split code repair status,replaced-by", "minor added code shift id", "minor added code pause id"],
+      [["    definition: What mends it.", "    status: deprecated\n    replaced-by: [denial, refusal]"]],
+      ["minor split code repair status,replaced-by"],
     ),
     row(
       "taken up again",

@@ -186,6 +186,18 @@ describe("the coding commands", () => {
     await undone();
   });
 
+  it("take several codes whose keys, and Enter, were pressed before the list was there", async () => {
+    await putCursor(editor, "Then we can go slowly.", 2);
+    // The server answers only once it has read this.
+    await vscode.workspace.openTextDocument({ language: "coded-transcript", content: "T: a\n".repeat(400_000) });
+    const typed = [",", "v", "r", "\n"].map((text) => vscode.commands.executeCommand("type", { text }));
+    const coded = run("code");
+    await Promise.all(typed);
+    await coded;
+    assert.match(line("Then we can"), /Then we can go slowly\. #validates #redirects$/);
+    await undone();
+  });
+
   it("lose no selected words to a key that was pressed before the list was there", async () => {
     await putCursor(editor, "a bit lonely", "all");
     const typed = vscode.commands.executeCommand("type", { text: "v" });

@@ -56,12 +56,14 @@ export function verbatimOf(transcript: Transcript): Verbatim {
       const head = readHead(text, start, end);
       if (head === undefined && lineKind(text, start, end) !== "text") continue;
       const textStart = head === undefined ? start : head.end;
-      let resolved = text.slice(textStart, Math.min(ranges[cut] ?? end, end));
+      let resolved = "";
+      let at = textStart;
       while (cut < ranges.length && (ranges[cut] as number) < end) {
-        const at = ranges[cut + 1] as number;
+        resolved += text.slice(at, ranges[cut]);
+        at = ranges[cut + 1] as number;
         cut += 2;
-        resolved += text.slice(at, Math.min(ranges[cut] ?? end, end));
       }
+      resolved += text.slice(at, end);
       add(
         resolved,
         head === undefined ? undefined : text.slice(start, head.end),
@@ -87,6 +89,7 @@ export function verbatimOf(transcript: Transcript): Verbatim {
       length = from + line.length;
     }
     const wordsFrom = length - spoken.length;
+    // Every field is written out: to take some from another object would cost more than all else here.
     lines.push({ start, end, textStart, isKept, from, wordsFrom, to: length, indent });
   }
 
